@@ -1,0 +1,3 @@
+//! kommunkompass
+#[cfg(feature = "app")]
+pub mod app;
