@@ -1,3 +1,22 @@
-//! kommunkompass
+//! kommunkompass: self-assessment against Kommunkompassen, wholly in the browser.
+//!
+//! Everything outside [`app`] is the domain: pure functions over plain data, without web types, clock, randomness or
+//! storage. Start at [`rubric`] for what is asked, [`assessment`] for what was answered and [`scoring`] for what it
+//! amounts to. `ARCHITECTURE.md` has the map.
+
+pub mod assessment;
+pub mod chart;
+pub mod comparison;
+pub mod draft;
+pub mod evaluation;
+pub mod json;
+pub mod language;
+pub mod level;
+pub mod municipality;
+pub mod overview;
+pub mod points;
+pub mod rubric;
+pub mod scoring;
+
 #[cfg(feature = "app")]
 pub mod app;

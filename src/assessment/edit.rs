@@ -1,0 +1,73 @@
+//! The only ways in which a draft changes.
+
+use super::{Answer, Assessment, Timestamp};
+use crate::points::Points;
+use crate::rubric::{QuestionId, SubareaId};
+
+/// One change of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Answers a question, or takes the answer back.
+    Answer {
+        /// Which question.
+        question: QuestionId,
+        /// The new answer.
+        answer: Answer,
+    },
+    /// Writes the note at a question.
+    Note {
+        /// Which question.
+        question: QuestionId,
+        /// The new text.
+        note: String,
+    },
+    /// Gives a subarea points directly, or takes them back so that its questions count again.
+    DirectPoints {
+        /// Which subarea.
+        subarea: SubareaId,
+        /// The new points.
+        points: Option<Points>,
+    },
+    /// Writes why a subarea was given its points.
+    Justification {
+        /// Which subarea.
+        subarea: SubareaId,
+        /// The new text.
+        justification: String,
+    },
+}
+
+impl Assessment {
+    /// Makes a change at a time, and gives back the change that undoes it.
+    ///
+    /// An entry with nothing left in it is removed, so undoing gives back exactly what was, but for the time.
+    pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Edit {
+        self.changed = self.changed.max(now);
+        match edit {
+            Edit::Answer { question, answer } => {
+                let entry = self.questions.entry(question.clone()).or_default();
+                let answer = std::mem::replace(&mut entry.answer, answer);
+                self.questions.retain(|_, entry| !entry.is_blank());
+                Edit::Answer { question, answer }
+            }
+            Edit::Note { question, note } => {
+                let entry = self.questions.entry(question.clone()).or_default();
+                let note = std::mem::replace(&mut entry.note, note);
+                self.questions.retain(|_, entry| !entry.is_blank());
+                Edit::Note { question, note }
+            }
+            Edit::DirectPoints { subarea, points } => {
+                let entry = self.direct.entry(subarea.clone()).or_default();
+                let points = std::mem::replace(&mut entry.points, points);
+                self.direct.retain(|_, entry| !entry.is_blank());
+                Edit::DirectPoints { subarea, points }
+            }
+            Edit::Justification { subarea, justification } => {
+                let entry = self.direct.entry(subarea.clone()).or_default();
+                let justification = std::mem::replace(&mut entry.justification, justification);
+                self.direct.retain(|_, entry| !entry.is_blank());
+                Edit::Justification { subarea, justification }
+            }
+        }
+    }
+}

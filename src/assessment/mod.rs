@@ -1,0 +1,169 @@
+//! The self-assessment: one draft of a municipality, with its answers, notes and points given directly.
+//!
+//! A draft changes only by [`Assessment::apply`], which takes an [`Edit`] and gives back the edit that undoes it. It
+//! refers to its rubric by id and fingerprint and does not hold it: a draft whose rubric is missing still opens.
+//! [`file`] reads and writes the `kommunkompass-assessment` format.
+
+mod answer;
+mod edit;
+pub mod file;
+mod id;
+
+use std::collections::BTreeMap;
+
+pub use answer::{Answer, AnsweredQuestion};
+pub use edit::Edit;
+pub use id::{AssessmentId, Timestamp, Year};
+use serde_json::{Map, Value};
+
+use crate::municipality::Municipality;
+use crate::points::Points;
+use crate::rubric::{Fingerprint, QuestionId, Rubric, RubricId, SubareaId};
+
+/// The most characters of a note, a reason or a justification.
+pub const MAX_NOTE: usize = 20_000;
+
+/// One draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// Unique among drafts, for good.
+    pub id: AssessmentId,
+    /// Who is assessed.
+    pub municipality: Municipality,
+    /// The year that the assessment is about.
+    pub year: Year,
+    /// The rubric that the draft was made with.
+    pub rubric: RubricReference,
+    /// Whether subareas are rated by questions or by points, where nothing has been entered yet.
+    pub mode: Mode,
+    /// Whether the draft is somebody's own or a copy of a published result to look at.
+    pub origin: Origin,
+    /// When the draft was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub changed: Timestamp,
+    questions: BTreeMap<QuestionId, AnsweredQuestion>,
+    direct: BTreeMap<SubareaId, DirectPoints>,
+    /// Fields of the file that this version does not know, nested as they stood; written back as they were.
+    unknown: Map<String, Value>,
+}
+
+/// The rubric a draft was made with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RubricReference {
+    /// The rubric's id.
+    pub id: RubricId,
+    /// The fingerprint of its content at the time.
+    pub fingerprint: Fingerprint,
+}
+
+impl RubricReference {
+    /// A reference to this rubric.
+    #[must_use]
+    pub fn to(rubric: &Rubric) -> Self {
+        Self { id: rubric.id.clone(), fingerprint: rubric.fingerprint.clone() }
+    }
+}
+
+/// How the subareas of a draft are meant to be rated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Guiding questions, answered on the scale.
+    Full,
+    /// Points given directly to each subarea.
+    Quick,
+}
+
+/// Where the content of a draft comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Someone assesses their own municipality.
+    Own,
+    /// Published points, opened as an example.
+    Example,
+}
+
+/// Points given to a subarea as a whole, instead of by its questions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DirectPoints {
+    /// The points, if any have been given yet: 0 to the subarea's maximum.
+    pub points: Option<Points>,
+    /// Why these points.
+    pub justification: String,
+    unknown: Map<String, Value>,
+}
+
+impl DirectPoints {
+    fn is_blank(&self) -> bool {
+        self.points.is_none() && self.justification.is_empty() && self.unknown.is_empty()
+    }
+}
+
+/// What a new draft is made from; id and time come from outside.
+#[derive(Clone, Debug)]
+pub struct NewAssessment {
+    /// Unique among drafts.
+    pub id: AssessmentId,
+    /// Who is assessed.
+    pub municipality: Municipality,
+    /// The year it is about.
+    pub year: Year,
+    /// The rubric.
+    pub rubric: RubricReference,
+    /// Questions or points.
+    pub mode: Mode,
+    /// Own or example.
+    pub origin: Origin,
+    /// The time now.
+    pub now: Timestamp,
+}
+
+impl Assessment {
+    /// An empty draft.
+    #[must_use]
+    pub fn new(new: NewAssessment) -> Self {
+        Self {
+            id: new.id,
+            municipality: new.municipality,
+            year: new.year,
+            rubric: new.rubric,
+            mode: new.mode,
+            origin: new.origin,
+            created: new.now,
+            changed: new.now,
+            questions: BTreeMap::new(),
+            direct: BTreeMap::new(),
+            unknown: Map::new(),
+        }
+    }
+
+    /// The answer to a question; unanswered when nothing was entered.
+    #[must_use]
+    pub fn answer(&self, question: &QuestionId) -> &Answer {
+        self.questions.get(question).map_or(&Answer::Unanswered, |entry| &entry.answer)
+    }
+
+    /// The note at a question; empty when there is none.
+    #[must_use]
+    pub fn note(&self, question: &QuestionId) -> &str {
+        self.questions.get(question).map_or("", |entry| &entry.note)
+    }
+
+    /// What was entered directly for a subarea.
+    #[must_use]
+    pub fn direct(&self, subarea: &SubareaId) -> Option<&DirectPoints> {
+        self.direct.get(subarea)
+    }
+
+    /// The points given directly to a subarea.
+    #[must_use]
+    pub fn direct_points(&self, subarea: &SubareaId) -> Option<Points> {
+        self.direct.get(subarea)?.points
+    }
+
+    /// Questions that something was entered for: an answer or a note.
+    #[must_use]
+    pub fn n_entries(&self) -> usize {
+        self.questions.len() + self.direct.len()
+    }
+}

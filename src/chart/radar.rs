@@ -1,0 +1,116 @@
+//! The radar ("spindeldiagram"): one axis an area, clockwise from the top.
+
+use std::f64::consts::TAU;
+
+use super::{Frame, Position};
+
+/// The drawing: axes, rings, and one polygon a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Radar {
+    /// Where the axes meet.
+    pub center: Position,
+    /// One axis a value.
+    pub axes: Vec<Axis>,
+    /// Rings at the given shares, innermost first, as polygons over the axes.
+    pub rings: Vec<Vec<Position>>,
+    /// One polygon a series, in the order given.
+    pub polygons: Vec<Vec<Position>>,
+}
+
+/// One axis and the place of its label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    /// The outer end: a share of 1.
+    pub end: Position,
+    /// Where the label stands, just outside the end.
+    pub label: Position,
+    /// Which side of the label touches that place.
+    pub anchor: Anchor,
+}
+
+/// The alignment of a label at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The label begins there.
+    Start,
+    /// The label is centred there.
+    Middle,
+    /// The label ends there.
+    End,
+}
+
+/// Lays out a radar in a frame, leaving `margin` on every side for the labels.
+///
+/// Each series has one share (0 to 1) an axis; values outside are drawn at the nearest end. Fewer than three axes make
+/// no surface, which the caller decides about before drawing.
+#[must_use]
+pub fn radar(frame: Frame, margin: f64, n_axes: usize, rings: &[f64], series: &[Vec<f64>]) -> Radar {
+    let center = Position { x: frame.width / 2.0, y: frame.height / 2.0 };
+    let radius = (frame.width.min(frame.height) / 2.0 - margin).max(0.0);
+    let at = |index: usize, distance: f64| place(center, angle(index, n_axes), distance);
+    let polygon = |shares: &mut dyn Iterator<Item = f64>| {
+        shares.take(n_axes).enumerate().map(|(index, share)| at(index, share.clamp(0.0, 1.0) * radius)).collect()
+    };
+    let axes = (0..n_axes)
+        .map(|index| {
+            let label = at(index, radius + margin * 0.4);
+            Axis { end: at(index, radius), label, anchor: anchor(label.x - center.x, radius) }
+        })
+        .collect();
+    Radar {
+        center,
+        axes,
+        rings: rings.iter().map(|ring| polygon(&mut std::iter::repeat(*ring))).collect(),
+        polygons: series.iter().map(|shares| polygon(&mut shares.iter().copied())).collect(),
+    }
+}
+
+/// The angle of an axis, clockwise from the top.
+#[expect(clippy::cast_precision_loss, reason = "a rubric has far fewer areas than a float has digits")]
+fn angle(index: usize, n_axes: usize) -> f64 {
+    index as f64 / n_axes.max(1) as f64 * TAU
+}
+
+fn place(center: Position, angle: f64, distance: f64) -> Position {
+    Position { x: center.x + angle.sin() * distance, y: center.y - angle.cos() * distance }
+}
+
+fn anchor(offset: f64, radius: f64) -> Anchor {
+    // Near the vertical axis a centred label stays clear of both neighbours.
+    if offset.abs() < radius * 0.1 {
+        Anchor::Middle
+    } else if offset > 0.0 {
+        Anchor::Start
+    } else {
+        Anchor::End
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Frame = Frame { width: 200.0, height: 200.0 };
+
+    #[track_caller]
+    fn near(position: Position, x: f64, y: f64) {
+        assert!((position.x - x).abs() < 1e-9 && (position.y - y).abs() < 1e-9, "{position:?} is not ({x}, {y})");
+    }
+
+    #[test]
+    fn the_first_axis_points_up_and_the_next_is_clockwise() {
+        let radar = radar(FRAME, 20.0, 4, &[], &[vec![1.0, 0.5, 0.0, 2.0]]);
+        let polygon = radar.polygons.first().expect("one series");
+        let [up, right, center, left] = polygon.as_slice() else { panic!("four points") };
+        near(*up, 100.0, 20.0);
+        near(*right, 140.0, 100.0);
+        near(*center, 100.0, 100.0);
+        near(*left, 20.0, 100.0);
+    }
+
+    #[test]
+    fn labels_lean_away_from_the_centre() {
+        let anchors: Vec<_> = radar(FRAME, 20.0, 4, &[], &[]).axes.iter().map(|axis| axis.anchor).collect();
+        assert_eq!(anchors, [Anchor::Middle, Anchor::Start, Anchor::Middle, Anchor::End]);
+    }
+}

@@ -1,0 +1,54 @@
+//! Strongest and weakest areas.
+
+use crate::points::Percent;
+use crate::rubric::AreaId;
+use crate::scoring::{Score, Status};
+
+/// Areas in the order of their share of the maximum, and those that are not finished enough to be placed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ranking {
+    /// The strongest, best first.
+    pub strongest: Vec<RankedArea>,
+    /// The weakest, weakest first; none of the strongest is among them.
+    pub weakest: Vec<RankedArea>,
+    /// Areas with something unanswered: a half-done area would only look weak.
+    pub unfinished: Vec<AreaId>,
+}
+
+/// An area and its share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RankedArea {
+    /// Which area.
+    pub id: AreaId,
+    /// What is secured of the maximum.
+    pub share: Percent,
+}
+
+/// The `n` strongest and `n` weakest of the areas that are dealt with in full.
+///
+/// Areas with the same secured share keep the rubric's order. With fewer than `2 · n` areas to place, each list gets
+/// at most half of them, so no area is called both strong and weak.
+#[must_use]
+pub fn ranking(score: &Score, n: usize) -> Ranking {
+    let mut ranking = Ranking::default();
+    let mut placed = Vec::new();
+    for area in &score.areas {
+        let Some(interval) = area.outcome.interval() else {
+            continue;
+        };
+        match area.progress.status() {
+            Status::NotStarted | Status::Underway => ranking.unfinished.push(area.id.clone()),
+            Status::DealtWithButOpen | Status::Complete => {
+                let secured = interval.secured();
+                let exact = secured.scaled(1_000_000, area.outcome.max().millionths().max(1));
+                let share = Percent::of(secured, area.outcome.max());
+                placed.extend(share.map(|share| (exact, RankedArea { id: area.id.clone(), share })));
+            }
+        }
+    }
+    placed.sort_by_key(|(exact, _)| std::cmp::Reverse(*exact));
+    let n = n.min(placed.len() / 2);
+    ranking.strongest = placed.iter().take(n).map(|(_, area)| area.clone()).collect();
+    ranking.weakest = placed.iter().rev().take(n).map(|(_, area)| area.clone()).collect();
+    ranking
+}

@@ -1,0 +1,82 @@
+//! Every key that the product uses in local storage.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::assessment::AssessmentId;
+
+/// One of the two places of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The first.
+    A,
+    /// The second.
+    B,
+}
+
+impl Place {
+    /// Both places.
+    pub const BOTH: [Self; 2] = [Self::A, Self::B];
+
+    /// The other place.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+}
+
+/// A key of the product in local storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// `kommunkompass/draft/<id>/a` and `/b`: the two slots of a draft.
+    Slot(AssessmentId, Place),
+    /// `kommunkompass/kept/<id>`: the text of a draft that could not be read in full, as it was found.
+    Kept(AssessmentId),
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Slot(id, Place::A) => write!(f, "kommunkompass/draft/{id}/a"),
+            Self::Slot(id, Place::B) => write!(f, "kommunkompass/draft/{id}/b"),
+            Self::Kept(id) => write!(f, "kommunkompass/kept/{id}"),
+        }
+    }
+}
+
+/// A key that is not the product's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForeignKey;
+
+impl FromStr for Key {
+    type Err = ForeignKey;
+
+    fn from_str(key: &str) -> Result<Self, ForeignKey> {
+        let rest = key.strip_prefix("kommunkompass/").ok_or(ForeignKey)?;
+        let id = |text: &str| text.parse().map_err(|_| ForeignKey);
+        match rest.split('/').collect::<Vec<_>>().as_slice() {
+            ["draft", draft, "a"] => Ok(Self::Slot(id(draft)?, Place::A)),
+            ["draft", draft, "b"] => Ok(Self::Slot(id(draft)?, Place::B)),
+            ["kept", draft] => Ok(Self::Kept(id(draft)?)),
+            _ => Err(ForeignKey),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_read_back_from_its_text() {
+        let id = AssessmentId::from_random(7);
+        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id)] {
+            assert_eq!(key.to_string().parse(), Ok(key));
+        }
+        assert_eq!("someone-elses".parse::<Key>(), Err(ForeignKey));
+        assert_eq!("kommunkompass/draft/x/a".parse::<Key>(), Err(ForeignKey));
+    }
+}

@@ -1,0 +1,251 @@
+//! From the text of a `kommunkompass-evaluations` file to [`Evaluations`], or to everything that is wrong in it.
+
+use super::{
+    Confidence, Discrepancy, Evaluation, Evaluations, Fault, Mean, PrintedArea, PrintedSubarea, PrintedTotal, Source,
+    Subject,
+};
+use crate::assessment::Year;
+use crate::json::{Node, Problem, ProblemKind, Problems, parse_document};
+use crate::language::{Language, LocalizedText};
+use crate::municipality::{MAX_NAME, Municipality, MunicipalityCode};
+use crate::points::{Percent, Points};
+
+/// The `format` of an evaluations file.
+pub const FORMAT: &str = "kommunkompass-evaluations";
+
+/// The newest schema of evaluations files.
+pub const SCHEMA: u64 = 1;
+
+const MAX_EVALUATIONS: usize = 5000;
+const MAX_ROWS: usize = 500;
+const MAX_TEXT: usize = 4000;
+const MAX_POINTS: u64 = 1_000_000;
+
+/// Reads an evaluations file.
+///
+/// # Errors
+/// Every problem that was found, each with its path.
+pub fn parse(text: &str) -> Result<Evaluations, Vec<Problem>> {
+    let (value, _schema) = parse_document(text, FORMAT, SCHEMA).map_err(|problem| vec![problem])?;
+    let problems = Problems::new();
+    let root = Node::root(&value, &problems);
+    let mut found = Evaluations::default();
+    if let Some(list) = root.field("evaluations") {
+        for node in list.items(MAX_EVALUATIONS) {
+            let Some(evaluation) = evaluation(&node) else {
+                continue;
+            };
+            if found.evaluations.iter().any(|other| other.id == evaluation.id) {
+                node.report(ProblemKind::Duplicate { id: evaluation.id });
+            } else {
+                found.evaluations.push(evaluation);
+            }
+        }
+    }
+    if let Some(list) = root.field("means") {
+        found.means = list.items(MAX_EVALUATIONS).filter_map(|node| mean(&node)).collect();
+    }
+    if problems.is_empty() { Ok(found) } else { Err(problems.into_list()) }
+}
+
+fn evaluation(node: &Node) -> Option<Evaluation> {
+    let id = text_field(node, "id");
+    let municipality = node.field("municipality").and_then(|node| municipality(&node));
+    let year = year(node);
+    let month = number(node, "month", 1, 12);
+    let edition = node.field("edition").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+    let source = node.field("source").and_then(|node| source(&node));
+    let total = node.field("total").and_then(|node| total(&node));
+    let areas = list(node, "areas", area);
+    let subareas = list(node, "subareas", subarea);
+    let discrepancies = list(node, "discrepancies", discrepancy);
+    Some(Evaluation {
+        id: id?,
+        municipality: municipality?,
+        year: year?,
+        month: u8::try_from(month?).ok()?,
+        edition: edition?,
+        source: source?,
+        total: total?,
+        areas,
+        subareas,
+        discrepancies,
+    })
+}
+
+fn municipality(node: &Node) -> Option<Municipality> {
+    let name = node.field("name")?.filled_text(MAX_NAME)?.to_owned();
+    let code = node.optional("code").and_then(|node| node.parsed(4, MunicipalityCode::from_digits));
+    Some(Municipality { name, code })
+}
+
+fn source(node: &Node) -> Option<Source> {
+    let title = localized(node, "title");
+    let publisher = text_field(node, "publisher");
+    let report_date = node.optional("report_date").and_then(|node| node.filled_text(20)).map(str::to_owned);
+    Some(Source { title: title?, publisher: publisher?, report_date })
+}
+
+fn total(node: &Node) -> Option<PrintedTotal> {
+    let points = points(node, "points");
+    let max = points_of(node, "max");
+    let printed = node.field("printed").map(|node| node.value().as_bool() == Some(true));
+    Some(PrintedTotal { points: points?, max: max?, printed: printed? })
+}
+
+fn area(node: &Node) -> Option<PrintedArea> {
+    let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+    let (points, max) = points_within_max(node);
+    let chapter_points = optional_points(node, "chapter_points");
+    Some(PrintedArea { id: id?, points: points?, max: max?, percent: percent(node, "percent"), chapter_points })
+}
+
+fn subarea(node: &Node) -> Option<PrintedSubarea> {
+    let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+    let (points, max) = points_within_max(node);
+    Some(PrintedSubarea {
+        id: id?,
+        points: points?,
+        max: max?,
+        percent: percent(node, "percent"),
+        printed_points: optional_points(node, "printed_points"),
+        printed_percent: percent(node, "printed_percent"),
+    })
+}
+
+fn discrepancy(node: &Node) -> Option<Discrepancy> {
+    let id = text_field(node, "id");
+    let place = localized(node, "place");
+    let subject = match node.optional("subject") {
+        None => Some(Subject::Report),
+        Some(node) => subject(&node),
+    };
+    let fault = node.field("fault").and_then(|node| {
+        node.parsed(20, |word| match word {
+            "scan" => Some(Fault::Scan),
+            "report" => Some(Fault::Report),
+            "rounding" => Some(Fault::Rounding),
+            _ => None,
+        })
+    });
+    let confidence = node.field("confidence").and_then(|node| {
+        node.parsed(20, |word| match word {
+            "certain" => Some(Confidence::Certain),
+            "high" => Some(Confidence::High),
+            "probable" => Some(Confidence::Probable),
+            "open" => Some(Confidence::Open),
+            _ => None,
+        })
+    });
+    let explanation = localized(node, "explanation");
+    Some(Discrepancy {
+        id: id?,
+        place: place?,
+        subject: subject?,
+        fault: fault?,
+        confidence: confidence?,
+        explanation: explanation?,
+    })
+}
+
+fn subject(node: &Node) -> Option<Subject> {
+    if let Some(area) = node.optional("area") {
+        return area.parsed(60, |text| text.parse().ok()).map(Subject::Area);
+    }
+    node.field("subarea")?.parsed(60, |text| text.parse().ok()).map(Subject::Subarea)
+}
+
+fn mean(node: &Node) -> Option<Mean> {
+    let id = text_field(node, "id");
+    let title = localized(node, "title");
+    let scope = localized(node, "scope");
+    let year = year(node);
+    let edition = node.field("edition").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+    let municipalities = node.optional("municipalities").and_then(|node| node.whole_number(1, 10_000));
+    let areas = list(node, "areas", |node| {
+        let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+        Some((id?, points(node, "points")?))
+    });
+    let source = node.field("source").and_then(|node| source(&node));
+    let caveat = localized(node, "caveat");
+    Some(Mean {
+        id: id?,
+        title: title?,
+        scope: scope?,
+        year: year?,
+        edition: edition?,
+        municipalities: municipalities.and_then(|number| u32::try_from(number).ok()),
+        areas,
+        source: source?,
+        caveat: caveat?,
+    })
+}
+
+fn list<T>(parent: &Node, name: &str, read: impl Fn(&Node) -> Option<T>) -> Vec<T> {
+    let Some(list) = parent.field(name) else {
+        return Vec::new();
+    };
+    list.items(MAX_ROWS).filter_map(|node| read(&node)).collect()
+}
+
+fn text_field(parent: &Node, name: &str) -> Option<String> {
+    parent.field(name)?.filled_text(200).map(str::to_owned)
+}
+
+fn localized(parent: &Node, name: &str) -> Option<LocalizedText> {
+    let node = parent.field(name)?;
+    node.object()?;
+    let mut text = LocalizedText::default();
+    let mut found = false;
+    for (tag, node) in node.entries(20) {
+        match Language::from_tag(tag) {
+            Some(language) => {
+                if let Some(words) = node.filled_text(MAX_TEXT) {
+                    text.set(language, words);
+                    found = true;
+                }
+            }
+            None => node.report(ProblemKind::UndeclaredLanguage { tag: tag.chars().take(20).collect() }),
+        }
+    }
+    if !found {
+        node.report(ProblemKind::Empty);
+    }
+    found.then_some(text)
+}
+
+fn year(parent: &Node) -> Option<Year> {
+    Year::try_from(number(parent, "year", u64::from(Year::FIRST), u64::from(Year::LAST))?).ok()
+}
+
+fn number(parent: &Node, name: &str, min: u64, max: u64) -> Option<u64> {
+    parent.field(name)?.whole_number(min, max)
+}
+
+fn points(parent: &Node, name: &str) -> Option<Points> {
+    number(parent, name, 0, MAX_POINTS).map(whole)
+}
+
+fn points_of(parent: &Node, name: &str) -> Option<Points> {
+    number(parent, name, 1, MAX_POINTS).map(whole)
+}
+
+fn optional_points(parent: &Node, name: &str) -> Option<Points> {
+    parent.optional(name)?.whole_number(0, MAX_POINTS).map(whole)
+}
+
+/// `points` and `max` of a row; points above the maximum are reported.
+fn points_within_max(node: &Node) -> (Option<Points>, Option<Points>) {
+    let max = number(node, "max", 1, MAX_POINTS);
+    let points = number(node, "points", 0, max.unwrap_or(MAX_POINTS));
+    (points.map(whole), max.map(whole))
+}
+
+fn percent(parent: &Node, name: &str) -> Option<Percent> {
+    let percent = parent.optional(name)?.whole_number(0, 100)?;
+    Percent::printed(u32::try_from(percent).ok()?).ok()
+}
+
+fn whole(points: u64) -> Points {
+    Points::from_whole(u32::try_from(points).unwrap_or(u32::MAX))
+}

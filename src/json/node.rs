@@ -1,0 +1,218 @@
+//! A value with its path, which reports what is wrong instead of giving up.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::problem::{JsonType, Problem, ProblemKind};
+
+/// The most problems that are kept: a hostile file could hold millions, and nobody reads past the first hundred.
+const MAX_PROBLEMS: usize = 200;
+
+/// The list that the nodes of one document report to.
+#[derive(Debug, Default)]
+pub struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    /// An empty list.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem, unless the list is full.
+    pub fn add(&self, problem: Problem) {
+        let mut list = self.0.borrow_mut();
+        if list.len() < MAX_PROBLEMS {
+            list.push(problem);
+        }
+    }
+
+    /// Whether nothing was reported.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// All that was reported, in the order of the document.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}
+
+/// One step of a path, linked to the steps before it, so that walking a document allocates nothing.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Field(&'a Step<'a>, &'a str),
+    Item(&'a Step<'a>, usize),
+}
+
+impl fmt::Display for Step<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Self::Root, name) => f.write_str(name),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// A JSON value, where it stands, and where to report what is wrong with it.
+pub struct Node<'a> {
+    value: &'a Value,
+    step: Step<'a>,
+    problems: &'a Problems,
+}
+
+impl<'a> Node<'a> {
+    /// The top of a document.
+    #[must_use]
+    pub fn root(value: &'a Value, problems: &'a Problems) -> Self {
+        Self { value, step: Step::Root, problems }
+    }
+
+    /// The value itself.
+    #[must_use]
+    pub fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// Whether the value is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.value.is_null()
+    }
+
+    /// Reports a problem at this place.
+    pub fn report(&self, kind: ProblemKind) {
+        self.problems.add(Problem::at(self.step.to_string(), kind));
+    }
+
+    /// The field of this name; reported when it is missing or this is no object.
+    pub fn field<'s>(&'s self, name: &'s str) -> Option<Node<'s>> {
+        let found = self.optional(name);
+        if found.is_none() && self.value.is_object() {
+            let step = Step::Field(&self.step, name);
+            self.problems.add(Problem::at(step.to_string(), ProblemKind::Missing));
+        } else if found.is_none() {
+            self.object();
+        }
+        found
+    }
+
+    /// The field of this name if it is there and not `null`.
+    pub fn optional<'s>(&'s self, name: &'s str) -> Option<Node<'s>> {
+        let value = self.value.get(name)?;
+        if value.is_null() {
+            return None;
+        }
+        Some(Node { value, step: Step::Field(&self.step, name), problems: self.problems })
+    }
+
+    /// The items of a list of at most `limit`; reported and left out when it is no list or longer.
+    pub fn items<'s>(&'s self, limit: usize) -> impl Iterator<Item = Node<'s>> + 's {
+        let list = match self.value {
+            Value::Array(list) if list.len() > limit => {
+                self.report(ProblemKind::TooLong { limit, found: list.len() });
+                &[]
+            }
+            Value::Array(list) => list.as_slice(),
+            _ => {
+                self.wrong_type(JsonType::List);
+                &[]
+            }
+        };
+        list.iter().enumerate().map(|(index, value)| Node {
+            value,
+            step: Step::Item(&self.step, index),
+            problems: self.problems,
+        })
+    }
+
+    /// The fields of an object with at most `limit` of them.
+    pub fn entries<'s>(&'s self, limit: usize) -> impl Iterator<Item = (&'s str, Node<'s>)> + 's {
+        let fields = self.object().filter(|fields| {
+            let fits = fields.len() <= limit;
+            if !fits {
+                self.report(ProblemKind::TooLong { limit, found: fields.len() });
+            }
+            fits
+        });
+        fields.into_iter().flatten().map(|(name, value)| {
+            (name.as_str(), Node { value, step: Step::Field(&self.step, name), problems: self.problems })
+        })
+    }
+
+    /// The object's fields; reported when it is none.
+    pub fn object(&self) -> Option<&'a Map<String, Value>> {
+        if !self.value.is_object() {
+            self.wrong_type(JsonType::Object);
+        }
+        self.value.as_object()
+    }
+
+    /// A text of at most `limit` characters, possibly empty.
+    pub fn text(&self, limit: usize) -> Option<&'a str> {
+        let Some(text) = self.value.as_str() else {
+            self.wrong_type(JsonType::Text);
+            return None;
+        };
+        let found = if text.len() > limit { text.chars().count() } else { 0 };
+        if found > limit {
+            self.report(ProblemKind::TooLong { limit, found });
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text with something in it.
+    pub fn filled_text(&self, limit: usize) -> Option<&'a str> {
+        let text = self.text(limit)?;
+        if text.trim().is_empty() {
+            self.report(ProblemKind::Empty);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A whole number in a range.
+    pub fn whole_number(&self, min: u64, max: u64) -> Option<u64> {
+        let Value::Number(number) = self.value else {
+            self.wrong_type(JsonType::WholeNumber);
+            return None;
+        };
+        match number.as_u64() {
+            Some(found) if (min..=max).contains(&found) => Some(found),
+            _ => {
+                self.report(ProblemKind::OutOfRange { min, max, found: number.to_string() });
+                None
+            }
+        }
+    }
+
+    /// A text that `parse` understands.
+    pub fn parsed<T>(&self, limit: usize, parse: impl FnOnce(&'a str) -> Option<T>) -> Option<T> {
+        let text = self.text(limit)?;
+        let parsed = parse(text);
+        if parsed.is_none() {
+            self.report(ProblemKind::Unrecognised { found: text.chars().take(60).collect() });
+        }
+        parsed
+    }
+
+    fn wrong_type(&self, expected: JsonType) {
+        let found = match self.value {
+            Value::Null => JsonType::Null,
+            Value::Bool(_) => JsonType::Boolean,
+            Value::Number(_) => JsonType::Number,
+            Value::String(_) => JsonType::Text,
+            Value::Array(_) => JsonType::List,
+            Value::Object(_) => JsonType::Object,
+        };
+        self.report(ProblemKind::WrongType { expected, found });
+    }
+}

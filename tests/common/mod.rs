@@ -1,0 +1,73 @@
+//! What the native tests share: the shipped data, and how a draft is made in a test.
+#![allow(dead_code, reason = "each test uses its part")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kommunkompass::assessment::{
+    Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
+};
+use kommunkompass::evaluation::{self, Evaluation, Evaluations};
+use kommunkompass::municipality::Municipality;
+use kommunkompass::points::Points;
+use kommunkompass::rubric::{self, Rubric};
+
+/// A time for tests.
+pub const NOW: Timestamp = Timestamp::from_milliseconds(1_795_262_400_000);
+
+/// A file or folder of the project.
+pub fn path(relative: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
+
+/// The text of a file of the project.
+#[track_caller]
+pub fn read(relative: &str) -> String {
+    fs::read_to_string(path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
+}
+
+/// The shipped rubric of an edition.
+#[track_caller]
+pub fn edition(id: &str) -> Rubric {
+    rubric::parse(&read(&format!("data/rubrics/{id}.json"))).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
+}
+
+/// Everything in an evaluations file of `data/evaluations/`.
+#[track_caller]
+pub fn evaluations(id: &str) -> Evaluations {
+    let file = read(&format!("data/evaluations/{id}.json"));
+    evaluation::parse(&file).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
+}
+
+/// One of the five shipped evaluations.
+#[track_caller]
+pub fn evaluation(id: &str) -> Evaluation {
+    evaluations(id).evaluations.into_iter().next().expect("one evaluation")
+}
+
+/// Ids of the five shipped evaluations.
+pub const EVALUATIONS: [&str; 5] =
+    ["vetlanda-2021", "hultsfred-2021", "nassjo-2022", "vanersborg-2018", "vallentuna-2019"];
+
+/// An empty draft.
+pub fn draft(rubric: &Rubric, mode: Mode) -> Assessment {
+    Assessment::new(NewAssessment {
+        id: AssessmentId::from_random(1),
+        municipality: Municipality::from_typed("Nässjö").expect("a name"),
+        year: Year::try_from(2026).expect("a year"),
+        rubric: RubricReference::to(rubric),
+        mode,
+        origin: Origin::Own,
+        now: NOW,
+    })
+}
+
+/// A draft with points given directly to the subareas.
+pub fn quick(rubric: &Rubric, points: impl IntoIterator<Item = (String, Points)>) -> Assessment {
+    let mut draft = draft(rubric, Mode::Quick);
+    for (subarea, points) in points {
+        let subarea = subarea.parse().expect("a subarea id");
+        draft.apply(Edit::DirectPoints { subarea, points: Some(points) }, NOW);
+    }
+    draft
+}
