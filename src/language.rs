@@ -84,7 +84,7 @@ impl LocalizedText {
         self.0.get(language.index())?.as_deref()
     }
 
-    /// The text in the first language that exists: the original, which titles are compared by.
+    /// The text in the first language that exists: the original, where the file has it.
     #[must_use]
     pub fn get_original(&self) -> &str {
         self.0.iter().find_map(Option::as_deref).unwrap_or_default()

@@ -1,14 +1,31 @@
-//! app
-use leptos::prelude::*;
-leptos_i18n::load_locales!();
-use i18n::*;
+//! The browser application: Leptos views over the domain.
+//!
+//! Views hold no rule of scoring, no format and no storage key. What touches the browser is in [`services`], one thin
+//! module each; what a person reads comes from `locales/` through [`i18n`]. Start at [`root`].
 
-/// start
-pub fn start() {
-    leptos::mount::mount_to_body(|| view! { <I18nContextProvider><App/></I18nContextProvider> });
+#[allow(missing_docs, warnings, clippy::all, reason = "written by leptos_i18n from the files in locales/")]
+mod translations {
+    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 }
-#[component]
-fn App() -> impl IntoView {
-    let i18n = use_i18n();
-    view! { <h1>{t!(i18n, hello)}</h1> }
+
+pub mod components;
+pub mod drafts;
+pub mod format;
+pub mod library;
+pub mod locale;
+pub mod messages;
+pub mod pages;
+pub mod root;
+pub mod route;
+pub mod services;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+pub use translations::i18n;
+
+/// Starts the application on the page: takes away what the page showed meanwhile and mounts the views in its place.
+pub fn start() {
+    services::page::report_panics();
+    let Some(place) = services::page::take_place() else { return };
+    mount_to(place, || view! { <root::Root /> }).forget();
 }

@@ -1,6 +1,6 @@
 //! The only ways in which a draft changes.
 
-use super::{Answer, Assessment, Timestamp};
+use super::{Answer, Assessment, MAX_NOTE, Timestamp};
 use crate::points::Points;
 use crate::rubric::{QuestionId, SubareaId};
 
@@ -40,19 +40,20 @@ pub enum Edit {
 impl Assessment {
     /// Makes a change at a time, and gives back the change that undoes it.
     ///
-    /// An entry with nothing left in it is removed, so undoing gives back exactly what was, but for the time.
+    /// An entry with nothing left in it is removed, so undoing gives back exactly what was, but for the time. A text is
+    /// cut at [`MAX_NOTE`] characters: a longer one could be written to a file, but not be read again.
     pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Edit {
         self.changed = self.changed.max(now);
         match edit {
             Edit::Answer { question, answer } => {
                 let entry = self.questions.entry(question.clone()).or_default();
-                let answer = std::mem::replace(&mut entry.answer, answer);
+                let answer = std::mem::replace(&mut entry.answer, within_limit(answer));
                 self.questions.retain(|_, entry| !entry.is_blank());
                 Edit::Answer { question, answer }
             }
             Edit::Note { question, note } => {
                 let entry = self.questions.entry(question.clone()).or_default();
-                let note = std::mem::replace(&mut entry.note, note);
+                let note = std::mem::replace(&mut entry.note, cut(note));
                 self.questions.retain(|_, entry| !entry.is_blank());
                 Edit::Note { question, note }
             }
@@ -64,10 +65,24 @@ impl Assessment {
             }
             Edit::Justification { subarea, justification } => {
                 let entry = self.direct.entry(subarea.clone()).or_default();
-                let justification = std::mem::replace(&mut entry.justification, justification);
+                let justification = std::mem::replace(&mut entry.justification, cut(justification));
                 self.direct.retain(|_, entry| !entry.is_blank());
                 Edit::Justification { subarea, justification }
             }
         }
     }
+}
+
+fn within_limit(answer: Answer) -> Answer {
+    match answer {
+        Answer::NotApplicable { reason } => Answer::NotApplicable { reason: cut(reason) },
+        Answer::Unanswered | Answer::DontKnow | Answer::Level(_) => answer,
+    }
+}
+
+fn cut(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MAX_NOTE) {
+        text.truncate(end);
+    }
+    text
 }

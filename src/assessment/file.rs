@@ -13,7 +13,7 @@ use super::{
 };
 use crate::json::{Node, Problem, ProblemKind, Problems, parse_document};
 use crate::level::Level;
-use crate::municipality::{MAX_NAME, Municipality, MunicipalityCode};
+use crate::municipality::{self, MAX_NAME, Municipality, MunicipalityCode};
 use crate::points::Points;
 use crate::rubric::{Fingerprint, Rubric};
 
@@ -76,6 +76,15 @@ pub fn write_pretty(assessment: &Assessment) -> String {
     serde_json::to_string_pretty(&value).unwrap_or_else(|_| value.to_string()) + "\n"
 }
 
+/// A name for the file of a draft: `kommunkompass-nassjo-2026.kompass.json`.
+#[must_use]
+pub fn file_name(assessment: &Assessment) -> String {
+    let name = municipality::folded(&assessment.municipality.name);
+    let safe = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    let name: String = name.chars().map(safe).collect();
+    format!("kommunkompass-{}-{}.kompass.json", name.trim_matches('-'), assessment.year)
+}
+
 fn read_assessment(root: &Node) -> Option<Assessment> {
     let id = root.field("id").and_then(|node| node.parsed(40, |text| text.parse().ok()));
     let municipality = root.field("municipality").and_then(|node| read_municipality(&node));
@@ -134,31 +143,32 @@ fn read_rubric(node: &Node) -> Option<RubricReference> {
 
 fn read_answer(node: &Node) -> Option<AnsweredQuestion> {
     node.object()?;
+    // A note outlives an answer that cannot be read.
+    let answer = read_state(node).unwrap_or_default();
+    let note = node.optional("note").and_then(|node| node.text(MAX_NOTE)).unwrap_or_default().to_owned();
+    let unknown = unknown_fields(node.value(), &KNOWN_IN_ANSWER);
+    let entry = AnsweredQuestion { answer, note, unknown };
+    (!entry.is_blank()).then_some(entry)
+}
+
+fn read_state(node: &Node) -> Option<Answer> {
     let state = node.field("state")?;
-    let answer = match state.text(20)? {
+    match state.text(20)? {
         "unanswered" => Some(Answer::Unanswered),
         "dont_know" => Some(Answer::DontKnow),
         "not_applicable" => {
             let reason = node.optional("reason").and_then(|node| node.text(MAX_NOTE)).unwrap_or_default();
             Some(Answer::NotApplicable { reason: reason.to_owned() })
         }
-        "level" => node
-            .field("level")
-            .and_then(|node| node.whole_number(0, u64::from(Level::HIGHEST)))
-            .and_then(|level| Level::try_from(level).ok())
-            .map(Answer::Level),
+        "level" => {
+            let level = node.field("level")?.whole_number(0, u64::from(Level::HIGHEST))?;
+            Level::try_from(level).ok().map(Answer::Level)
+        }
         other => {
             state.report(ProblemKind::Unrecognised { found: other.to_owned() });
             None
         }
-    };
-    let note = node.optional("note").and_then(|node| node.text(MAX_NOTE)).unwrap_or_default().to_owned();
-    let unknown = unknown_fields(node.value(), &KNOWN_IN_ANSWER);
-    // A note outlives an answer that cannot be read.
-    if answer.is_none() && note.is_empty() {
-        return None;
     }
-    Some(AnsweredQuestion { answer: answer.unwrap_or_default(), note, unknown })
 }
 
 fn read_direct(node: &Node) -> Option<DirectPoints> {

@@ -4,10 +4,10 @@
 //! [`Frame`] it was made for.
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
-mod bars;
+mod label;
 mod radar;
 
-pub use bars::{Bar, Bars, bars};
+pub use label::lines;
 pub use radar::{Anchor, Axis, Radar, radar};
 
 use crate::points::Points;
@@ -19,6 +19,14 @@ pub struct Position {
     pub x: f64,
     /// Downwards.
     pub y: f64,
+}
+
+impl Position {
+    /// The position this far to the right and down.
+    #[must_use]
+    pub fn shifted(self, right: f64, down: f64) -> Self {
+        Self { x: self.x + right, y: self.y + down }
+    }
 }
 
 /// The size of a drawing.
@@ -38,4 +46,23 @@ pub fn share(points: Points, max: Points) -> f64 {
         return 0.0;
     }
     (points.millionths() as f64 / max.millionths() as f64).clamp(0.0, 1.0)
+}
+
+/// A coordinate as it is written in a drawing: to the nearest tenth, without needless decimals.
+///
+/// Whole numbers are written and not floats: a tenth of a unit is below what a screen shows, and the code that writes
+/// any float to the last digit would be one of the larger parts of the program.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "drawings are a few hundred units wide")]
+pub fn coordinate(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i32;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+}
+
+/// Length of a bar of `whole` units that stands for `max`: the part of it that `points` fill.
+#[must_use]
+pub fn length(points: Points, max: Points, whole: f64) -> String {
+    coordinate(share(points, max) * whole)
 }

@@ -28,6 +28,16 @@ pub struct Axis {
     pub anchor: Anchor,
 }
 
+impl Axis {
+    /// Where the `n` lines of the label stand, `height` apart, centred on the label's place.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a label has a handful of lines")]
+    pub fn label_lines(&self, n: usize, height: f64) -> Vec<Position> {
+        let first = -(n as f64 - 1.0) / 2.0 * height;
+        (0..n).map(|index| self.label.shifted(0.0, first + index as f64 * height)).collect()
+    }
+}
+
 /// The alignment of a label at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
@@ -49,7 +59,9 @@ pub fn radar(frame: Frame, margin: f64, n_axes: usize, rings: &[f64], series: &[
     let radius = (frame.width.min(frame.height) / 2.0 - margin).max(0.0);
     let at = |index: usize, distance: f64| place(center, angle(index, n_axes), distance);
     let polygon = |shares: &mut dyn Iterator<Item = f64>| {
-        shares.take(n_axes).enumerate().map(|(index, share)| at(index, share.clamp(0.0, 1.0) * radius)).collect()
+        // What is no number at all is drawn as nothing: the larger of it and 0 is 0.
+        let distance = |share: f64| share.clamp(0.0, 1.0).max(0.0) * radius;
+        shares.take(n_axes).enumerate().map(|(index, share)| at(index, distance(share))).collect()
     };
     let axes = (0..n_axes)
         .map(|index| {

@@ -2,7 +2,7 @@
 
 use crate::evaluation::Evaluation;
 use crate::points::Points;
-use crate::rubric::{AreaId, Rubric, SubareaId};
+use crate::rubric::{Area, AreaId, Rubric, Subarea, SubareaId};
 
 /// How much of two rubrics can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,37 +27,55 @@ pub struct Correspondence {
     pub subareas: Vec<Option<SubareaId>>,
 }
 
-/// Compares two rubrics part by part, by title and maximum; numbers prove nothing, since editions reuse them.
+/// Compares two rubrics part by part.
+///
+/// Within an edition parts answer to each other by id. Across editions they do by original title and maximum, for there
+/// numbers prove nothing: editions reuse them. Two rubrics with the same id and other parts are not one edition.
 #[must_use]
 pub fn correspondence(rubric: &Rubric, other: &Rubric) -> Correspondence {
-    let same_edition = rubric.id == other.id;
-    let areas: Vec<_> = rubric
-        .areas
-        .iter()
-        .map(|area| {
-            let found = other.areas.iter().find(|candidate| {
-                candidate.title.get_original() == area.title.get_original() && candidate.max == area.max
-            });
-            found.map(|area| area.id.clone())
-        })
-        .collect();
-    let all_areas = areas.iter().all(Option::is_some);
-    let subareas = rubric
-        .subareas()
-        .map(|(_, subarea)| {
-            let found = other.subareas().find(|(_, candidate)| {
-                candidate.title.get_original() == subarea.title.get_original() && candidate.max == subarea.max
-            });
-            found.map(|(_, subarea)| subarea.id.clone()).filter(|_| all_areas)
-        })
-        .collect();
-    let extent = match (same_edition, all_areas) {
-        (true, _) => Extent::Everything,
-        (false, true) => Extent::Areas,
-        (false, false) => Extent::OnlyTotal,
+    if rubric.id == other.id {
+        let same = pairs(rubric, other, |area, other| area.id == other.id, |subarea, other| subarea.id == other.id);
+        if same.areas.iter().all(Option::is_some) && same.subareas.iter().all(Option::is_some) {
+            return same;
+        }
+    }
+    let across = pairs(
+        rubric,
+        other,
+        |area, other| area.original_title() == other.original_title(),
+        |subarea, other| subarea.original_title() == other.original_title(),
+    );
+    if across.areas.iter().all(Option::is_some) {
+        return Correspondence { extent: Extent::Areas, ..across };
+    }
+    Correspondence {
+        extent: Extent::OnlyTotal,
+        areas: vec![None; across.areas.len()],
+        subareas: vec![None; across.subareas.len()],
+    }
+}
+
+/// For each area and subarea the one of `other` that is the same and has the same maximum.
+fn pairs(
+    rubric: &Rubric,
+    other: &Rubric,
+    is_same_area: impl Fn(&Area, &Area) -> bool,
+    is_same_subarea: impl Fn(&Subarea, &Subarea) -> bool,
+) -> Correspondence {
+    let area = |area: &Area| {
+        let found = other.areas.iter().find(|candidate| candidate.max == area.max && is_same_area(area, candidate));
+        found.map(|area| area.id.clone())
     };
-    let areas = if all_areas { areas } else { vec![None; areas.len()] };
-    Correspondence { extent, areas, subareas }
+    let subarea = |subarea: &Subarea| {
+        let mut candidates = other.subareas().map(|(_, candidate)| candidate);
+        let found = candidates.find(|candidate| candidate.max == subarea.max && is_same_subarea(subarea, candidate));
+        found.map(|subarea| subarea.id.clone())
+    };
+    Correspondence {
+        extent: Extent::Everything,
+        areas: rubric.areas.iter().map(area).collect(),
+        subareas: rubric.subareas().map(|(_, part)| subarea(part)).collect(),
+    }
 }
 
 /// A published evaluation brought into the order of a draft's rubric.

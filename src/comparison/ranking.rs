@@ -46,9 +46,11 @@ pub fn ranking(score: &Score, n: usize) -> Ranking {
             }
         }
     }
-    placed.sort_by_key(|(exact, _)| std::cmp::Reverse(*exact));
     let n = n.min(placed.len() / 2);
-    ranking.strongest = placed.iter().take(n).map(|(_, area)| area.clone()).collect();
-    ranking.weakest = placed.iter().rev().take(n).map(|(_, area)| area.clone()).collect();
+    placed.sort_by_key(|(exact, _)| std::cmp::Reverse(*exact));
+    ranking.strongest = placed.drain(..n).map(|(_, area)| area).collect();
+    // Sorted anew, since a list read backwards would turn areas with the same share round.
+    placed.sort_by_key(|(exact, _)| *exact);
+    ranking.weakest = placed.into_iter().take(n).map(|(_, area)| area).collect();
     ranking
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use super::key::{Key, Place};
 use super::{Slot, StoreError, TextStore};
 use crate::assessment::{Assessment, AssessmentId, file};
-use crate::json::{Problem, ProblemKind};
+use crate::json::{MAX_BYTES, Problem, ProblemKind, parse_document};
 
 /// The drafts in a store of texts.
 pub struct DraftStore<S> {
@@ -94,6 +94,28 @@ fn is_newer(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| matches!(problem.kind, ProblemKind::NewerSchema { .. }))
 }
 
+/// What one of the places of a draft holds.
+enum Content {
+    Nothing,
+    Sound(Slot),
+    /// The text of a value that is no sound slot.
+    Unsound(String),
+}
+
+impl Content {
+    const fn sound(&self) -> Option<&Slot> {
+        match self {
+            Self::Sound(slot) => Some(slot),
+            Self::Nothing | Self::Unsound(_) => None,
+        }
+    }
+}
+
+fn holds_newer_schema(slot: &Slot) -> bool {
+    let problem = parse_document(&slot.text, file::FORMAT, file::SCHEMA).err();
+    problem.is_some_and(|problem| is_newer(&[problem]))
+}
+
 impl<S: TextStore> DraftStore<S> {
     /// The drafts in this store.
     pub const fn new(store: S) -> Self {
@@ -139,10 +161,17 @@ impl<S: TextStore> DraftStore<S> {
     /// See [`LoadError`].
     pub fn load(&self, id: AssessmentId) -> Result<Loaded, LoadError> {
         let slots = self.slots(id).map_err(LoadError::Store)?;
-        let unsound = slots.iter().any(|(_, slot)| matches!(slot, Some(Err(_))));
-        let mut sound: Vec<_> = slots.iter().filter_map(|(_, slot)| slot.as_ref()?.as_ref().ok()).collect();
+        let unsound = slots.iter().any(|(_, content)| matches!(content, Content::Unsound(_)));
+        let mut sound: Vec<_> = slots.iter().filter_map(|(_, content)| content.sound()).collect();
         sound.sort_by_key(|slot| std::cmp::Reverse(slot.number));
         let mut first_fault = None;
+        // A full store cannot take the copy; the slot itself still holds the text until it is written again. Of two
+        // faulty slots the newer one is kept.
+        let keep = |slot: &Slot, is_first: bool| {
+            if is_first {
+                let _kept = self.store.set(&Key::Kept(id).to_string(), &slot.text);
+            }
+        };
         for (age, slot) in sound.into_iter().enumerate() {
             match file::read(&slot.text) {
                 Ok(restored) if restored.problems.is_empty() => {
@@ -151,8 +180,7 @@ impl<S: TextStore> DraftStore<S> {
                     return Ok(Loaded { assessment: restored.assessment, recovery });
                 }
                 Ok(restored) => {
-                    // A full store cannot take the copy; the slots themselves still hold the text until the next write.
-                    let _kept = self.store.set(&Key::Kept(id).to_string(), &slot.text);
+                    keep(slot, first_fault.is_none());
                     let recovery = Recovery::Partial(restored.problems);
                     return Ok(Loaded { assessment: restored.assessment, recovery });
                 }
@@ -161,7 +189,7 @@ impl<S: TextStore> DraftStore<S> {
                     return Err(LoadError::Unreadable { text: slot.text.clone(), problems });
                 }
                 Err(problems) => {
-                    let _kept = self.store.set(&Key::Kept(id).to_string(), &slot.text);
+                    keep(slot, first_fault.is_none());
                     first_fault.get_or_insert_with(|| (slot.text.clone(), problems));
                 }
             }
@@ -169,24 +197,37 @@ impl<S: TextStore> DraftStore<S> {
         if let Some((text, problems)) = first_fault {
             return Err(LoadError::Unreadable { text, problems });
         }
-        let raw = slots.into_iter().find_map(|(_, slot)| slot?.err());
-        raw.map_or(Err(LoadError::Missing), |text| Err(LoadError::Unreadable { text, problems: Vec::new() }))
+        for (_, content) in slots {
+            if let Content::Unsound(text) = content {
+                return Err(LoadError::Unreadable { text, problems: Vec::new() });
+            }
+        }
+        Err(LoadError::Missing)
     }
 
     /// Saves a draft: writes the older slot, reads it back, and leaves the other one as it was.
     ///
     /// # Errors
-    /// See [`SaveError`]; the last saved state is then still there.
+    /// See [`SaveError`]; the last saved state is then still there. The store counts as full when the draft has grown
+    /// beyond what can be read back, and as failed when a newer version of the program has saved the draft meanwhile:
+    /// that state stays as it is.
     pub fn save(&self, assessment: &Assessment) -> Result<(), SaveError> {
         let id = assessment.id;
         let slots = self.slots(id)?;
         let newest = slots
             .iter()
-            .filter_map(|(place, slot)| Some((slot.as_ref()?.as_ref().ok()?.number, *place)))
-            .max_by_key(|(number, _)| *number);
-        let (number, place) = newest.map_or((1, Place::A), |(number, place)| (number + 1, place.other()));
+            .filter_map(|(place, content)| Some((content.sound()?, *place)))
+            .max_by_key(|(slot, _)| slot.number);
+        if newest.is_some_and(|(slot, _)| holds_newer_schema(slot)) {
+            return Err(StoreError::Failed.into());
+        }
+        let (number, place) = newest.map_or((1, Place::A), |(slot, place)| (slot.number + 1, place.other()));
+        let text = file::write(assessment);
+        if text.len() > MAX_BYTES {
+            return Err(StoreError::Full.into());
+        }
         let key = Key::Slot(id, place).to_string();
-        let value = Slot { number, text: file::write(assessment) }.encode();
+        let value = Slot { number, text }.encode();
         self.store.set(&key, &value)?;
         if self.store.get(&key)?.as_deref() == Some(value.as_str()) { Ok(()) } else { Err(SaveError::NotReadBack) }
     }
@@ -202,12 +243,17 @@ impl<S: TextStore> DraftStore<S> {
         Ok(())
     }
 
-    /// Both slots: nothing, a sound slot, or the text of an unsound one.
-    fn slots(&self, id: AssessmentId) -> Result<[(Place, Option<Result<Slot, String>>); 2], StoreError> {
+    /// Both places of a draft.
+    fn slots(&self, id: AssessmentId) -> Result<[(Place, Content); 2], StoreError> {
         let read = |place| {
-            let value = self.store.get(&Key::Slot(id, place).to_string())?;
-            let slot = value.map(|value| Slot::decode(&value).map_err(|_| Slot::text_of_unsound(&value).to_owned()));
-            Ok((place, slot))
+            let content = match self.store.get(&Key::Slot(id, place).to_string())? {
+                None => Content::Nothing,
+                Some(value) => match Slot::decode(&value) {
+                    Ok(slot) => Content::Sound(slot),
+                    Err(_) => Content::Unsound(Slot::text_of_unsound(&value).to_owned()),
+                },
+            };
+            Ok((place, content))
         };
         Ok([read(Place::A)?, read(Place::B)?])
     }

@@ -9,7 +9,7 @@ mod parse;
 
 pub use parse::{FORMAT, SCHEMA, parse};
 
-use crate::assessment::Year;
+use crate::assessment::{Edit, Year};
 use crate::language::LocalizedText;
 use crate::municipality::Municipality;
 use crate::points::{Percent, Points};
@@ -189,5 +189,17 @@ impl Evaluation {
     #[must_use]
     pub fn subarea(&self, id: &SubareaId) -> Option<&PrintedSubarea> {
         self.subareas.iter().find(|subarea| &subarea.id == id)
+    }
+}
+
+impl Evaluation {
+    /// The edits that give a draft this evaluation's points, each with the same justification.
+    pub fn as_direct_points<'a>(&'a self, justification: &'a str) -> impl Iterator<Item = Edit> + 'a {
+        self.subareas.iter().flat_map(move |row| {
+            [
+                Edit::DirectPoints { subarea: row.id.clone(), points: Some(row.points) },
+                Edit::Justification { subarea: row.id.clone(), justification: justification.to_owned() },
+            ]
+        })
     }
 }

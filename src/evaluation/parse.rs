@@ -89,7 +89,7 @@ fn source(node: &Node) -> Option<Source> {
 fn total(node: &Node) -> Option<PrintedTotal> {
     let points = points(node, "points");
     let max = points_of(node, "max");
-    let printed = node.field("printed").map(|node| node.value().as_bool() == Some(true));
+    let printed = node.field("printed").and_then(|node| node.boolean());
     Some(PrintedTotal { points: points?, max: max?, printed: printed? })
 }
 

@@ -21,10 +21,11 @@ impl Problems {
         Self::default()
     }
 
-    /// Adds a problem, unless the list is full.
+    /// Adds a problem, unless the list is full or has it already: a value that is no object lacks each of its fields,
+    /// but that is one fault.
     pub fn add(&self, problem: Problem) {
         let mut list = self.0.borrow_mut();
-        if list.len() < MAX_PROBLEMS {
+        if list.len() < MAX_PROBLEMS && !list.contains(&problem) {
             list.push(problem);
         }
     }
@@ -177,6 +178,14 @@ impl<'a> Node<'a> {
             return None;
         }
         Some(text)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&self) -> Option<bool> {
+        if !self.value.is_boolean() {
+            self.wrong_type(JsonType::Boolean);
+        }
+        self.value.as_bool()
     }
 
     /// A whole number in a range.

@@ -4,6 +4,7 @@ mod search;
 
 use std::fmt;
 
+pub(crate) use search::folded;
 pub use search::{Suggestion, suggestions};
 
 /// The most characters of a municipality's name.
@@ -28,7 +29,11 @@ impl Municipality {
         if name.is_empty() || name.chars().count() > MAX_NAME {
             return None;
         }
-        let known = swedish().find(|(_, known)| search::folded(known) == search::folded(&name));
+        // Habo and Håbo differ only by the ring, so a name with the same marks comes first.
+        let (with_marks, without) = (search::lower(&name), folded(&name));
+        let known = swedish()
+            .find(|(_, known)| search::lower(known) == with_marks)
+            .or_else(|| swedish().find(|(_, known)| folded(known) == without));
         Some(match known {
             Some((code, known)) => Self { name: known.to_owned(), code: MunicipalityCode::from_digits(code) },
             None => Self { name, code: None },

@@ -1,5 +1,6 @@
 //! From the text of a `kommunkompass-rubric` file to a [`Rubric`], or to the list of everything that is wrong in it.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::str::FromStr;
 
@@ -43,14 +44,14 @@ pub fn parse(text: &str) -> Result<Rubric, Vec<Problem>> {
 
 /// What the whole document has in common while it is read.
 struct Reader {
-    languages: Vec<Language>,
+    /// The document's languages; nothing when their list is faulty, and then no text is blamed for its languages.
+    languages: Option<Vec<Language>>,
     ids: HashSet<String>,
 }
 
 fn read(root: &Node) -> Option<Rubric> {
     let id = root.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
-    let languages = read_languages(root);
-    let mut reader = Reader { languages, ids: HashSet::new() };
+    let mut reader = Reader { languages: read_languages(root), ids: HashSet::new() };
     let title = reader.field_text(root, "title");
     let source = reader.field_text(root, "source");
     let scale = reader.scale(root);
@@ -59,52 +60,46 @@ fn read(root: &Node) -> Option<Rubric> {
         for node in list.items(MAX_ITEMS) {
             areas.extend(reader.area(&node));
         }
-        if areas.is_empty() {
-            list.report(ProblemKind::Empty);
-        }
+        check_filled(&list);
     }
+    let languages = reader.languages;
+    let stored = root.optional("text_hashes").filter(|node| node.object().is_some());
     let (id, title, source, scale): (super::RubricId, _, _, _) = (id?, title?, source?, scale?);
+    let languages = languages?;
     let structure = fingerprint::of_structure(id.as_str(), &areas);
-    let texts = read_text_hashes(root, &reader.languages, |language| {
+    let texts = read_text_hashes(stored.as_ref(), &languages, |language| {
         fingerprint::of_texts(language, [&title, &source], &scale, &areas)
     });
     let fingerprint = Fingerprint::of(&structure, texts);
-    Some(Rubric { id, title, source, languages: reader.languages, scale, areas, fingerprint })
+    Some(Rubric { id, title, source, languages, scale, areas, fingerprint })
 }
 
-fn read_languages(root: &Node) -> Vec<Language> {
+fn read_languages(root: &Node) -> Option<Vec<Language>> {
+    let list = root.field("languages")?;
     let mut languages = Vec::new();
-    let Some(list) = root.field("languages") else {
-        return languages;
-    };
     for node in list.items(Language::ALL.len()) {
-        let Some(language) = node.parsed(20, Language::from_tag) else {
-            continue;
-        };
-        if languages.contains(&language) {
-            node.report(ProblemKind::Duplicate { id: language.tag().to_owned() });
+        let language = node.parsed(20, Language::from_tag);
+        if language.is_some_and(|language| languages.contains(&Some(language))) {
+            node.report(ProblemKind::Duplicate { id: node.value().as_str().unwrap_or_default().to_owned() });
         } else {
             languages.push(language);
         }
     }
-    if languages.is_empty() {
-        list.report(ProblemKind::Empty);
-    }
-    languages
+    check_filled(&list);
+    languages.into_iter().collect::<Option<Vec<_>>>().filter(|languages| !languages.is_empty())
 }
 
 /// The text hash of every language of the original rubric: calculated for those in this file, read for the others.
 fn read_text_hashes(
-    root: &Node,
+    stored: Option<&Node>,
     present: &[Language],
     hash: impl Fn(Language) -> Fingerprint,
 ) -> Vec<(Language, Fingerprint)> {
-    let stored = root.optional("text_hashes");
     let mut hashes = Vec::new();
     for language in Language::ALL {
         if present.contains(&language) {
             hashes.push((language, hash(language)));
-        } else if let Some(node) = stored.as_ref().and_then(|stored| stored.optional(language.tag())) {
+        } else if let Some(node) = stored.and_then(|stored| stored.optional(language.tag())) {
             hashes.extend(node.parsed(40, Fingerprint::from_hex).map(|hash| (language, hash)));
         }
     }
@@ -120,17 +115,19 @@ impl Reader {
     fn text(&self, node: &Node) -> Option<LocalizedText> {
         node.object()?;
         let mut text = LocalizedText::default();
+        let declared = |language: &Language| self.languages.as_ref().is_none_or(|known| known.contains(language));
         for (tag, node) in node.entries(20) {
-            match Language::from_tag(tag).filter(|language| self.languages.contains(language)) {
+            match Language::from_tag(tag).filter(declared) {
                 Some(language) => {
                     if let Some(words) = node.filled_text(MAX_TEXT) {
                         text.set(language, words);
                     }
                 }
+                None if self.languages.is_none() => {}
                 None => node.report(ProblemKind::UndeclaredLanguage { tag: tag.chars().take(20).collect() }),
             }
         }
-        for language in &self.languages {
+        for language in self.languages.iter().flatten() {
             if node.value().get(language.tag()).is_none() {
                 node.report(ProblemKind::MissingLanguage { tag: language.tag() });
             }
@@ -178,13 +175,13 @@ impl Reader {
             for node in list.items(MAX_ITEMS) {
                 subareas.extend(self.subarea(&node));
             }
-            if subareas.is_empty() {
-                list.report(ProblemKind::Empty);
-            } else if let Some(max) = max {
+            check_filled(&list);
+            if let Some(max) = max {
                 check_area_sum(&list, max);
             }
         }
-        Some(Area { id: id?, title: title?, intro: intro?, max: whole(max?), subareas })
+        let original_title = original_title(node);
+        Some(Area { id: id?, title: title?, original_title, intro: intro?, max: whole(max?), subareas })
     }
 
     fn subarea(&mut self, node: &Node) -> Option<Subarea> {
@@ -206,7 +203,8 @@ impl Reader {
             }
             None => None,
         };
-        Some(Subarea { id: id?, title: title?, max: whole(max?), anchors, questions })
+        let original_title = original_title(node);
+        Some(Subarea { id: id?, title: title?, original_title, max: whole(max?), anchors, questions })
     }
 
     fn question(&mut self, node: &Node) -> Option<Question> {
@@ -233,10 +231,23 @@ fn whole(points: u64) -> Points {
     Points::from_whole(u32::try_from(points).unwrap_or(u32::MAX))
 }
 
+/// The title in a language that this file leaves out, see [`project`](super::project).
+fn original_title(node: &Node) -> Option<Box<str>> {
+    node.optional("original_title")?.filled_text(MAX_TEXT).map(Into::into)
+}
+
+/// Reports a list with nothing in it; what is no list has been reported already.
+fn check_filled(list: &Node) {
+    if list.value().as_array().is_some_and(Vec::is_empty) {
+        list.report(ProblemKind::Empty);
+    }
+}
+
 fn exactly_five<T>(list: &Node, items: Vec<T>) -> Option<[T; 5]> {
-    let found = items.len();
     let five = items.try_into().ok();
-    if five.is_none() {
+    // What is no list, or far too long a one, has been reported already.
+    let found = list.value().as_array().map(Vec::len).filter(|found| *found <= MAX_ITEMS);
+    if let (None, Some(found)) = (&five, found) {
         list.report(ProblemKind::WrongCount { expected: 5, found });
     }
     five
@@ -256,26 +267,26 @@ fn check_weight_sum(list: &Node) {
     }
 }
 
-/// The maxima of the subareas sum to the area's; the fault is named at the subarea where the sum is first exceeded,
-/// else at the last.
+/// The maxima of the subareas sum to the area's.
+///
+/// Which of them is wrong cannot be known. The fault is named where it most likely is: at the largest when they sum to
+/// too much, at the smallest when they sum to too little; the first of several.
 fn check_area_sum(list: &Node, expected: u64) {
     let subareas = list.value().as_array().map(Vec::as_slice).unwrap_or_default();
     let Some(maxima) = subareas.iter().map(|subarea| subarea.get("max")?.as_u64()).collect::<Option<Vec<_>>>() else {
         return;
     };
     let sum = maxima.iter().fold(0u64, |sum, max| sum.saturating_add(*max));
-    if sum == expected {
+    let at = match sum.cmp(&expected) {
+        Ordering::Equal => None,
+        Ordering::Greater => maxima.iter().enumerate().rev().max_by_key(|(_, max)| **max),
+        Ordering::Less => maxima.iter().enumerate().min_by_key(|(_, max)| **max),
+    };
+    let Some((at, max)) = at else {
         return;
-    }
-    let exceeds = maxima.iter().scan(0u64, |running, max| {
-        *running = running.saturating_add(*max);
-        Some(*running > expected)
-    });
-    let last = maxima.len().saturating_sub(1);
-    let at = exceeds.take(maxima.len()).position(|exceeds| exceeds).unwrap_or(last);
+    };
     let faulty = list.items(MAX_ITEMS).nth(at);
-    let field = faulty.as_ref().and_then(|subarea| subarea.optional("max"));
-    if let (Some(field), Some(max)) = (field, maxima.get(at)) {
+    if let Some(field) = faulty.as_ref().and_then(|subarea| subarea.optional("max")) {
         field.report(ProblemKind::AreaSum {
             max: max.to_string(),
             expected: expected.to_string(),

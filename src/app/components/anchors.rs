@@ -1,0 +1,45 @@
+//! What one would see at each level of a subarea.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::with_draft::OpenDraft;
+use crate::app::locale::use_locale;
+use crate::level::Level;
+use crate::rubric::Subarea;
+
+/// The five anchors, folded; nothing where the rubric has none.
+#[component]
+pub fn Anchors(
+    /// The draft.
+    draft: OpenDraft,
+    /// The subarea.
+    subarea: Subarea,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = draft.language;
+    let rubric = draft.rubric();
+    subarea.anchors.map(|anchors| {
+        let rows: Vec<_> = Level::ALL
+            .into_iter()
+            .zip(anchors)
+            .map(|(level, anchor)| {
+                let label = rubric.scale_level(level).label.get(language).to_owned();
+                view! {
+                    <dt>
+                        <span class="kk-level__number">{level.number().to_string()}</span>
+                        " "
+                        {label}
+                    </dt>
+                    <dd>{anchor.get(language).to_owned()}</dd>
+                }
+            })
+            .collect();
+        view! {
+            <details class="kk-anchors">
+                <summary>{td_string!(locale, subarea.anchors)}</summary>
+                <dl>{rows}</dl>
+            </details>
+        }
+    })
+}

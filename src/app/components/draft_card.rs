@@ -1,0 +1,110 @@
+//! A draft in the list on the start page.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::status_tag::StatusTag;
+use super::storage_notice::download_draft;
+use crate::app::drafts::{Draft, Drafts};
+use crate::app::format;
+use crate::app::library::Library;
+use crate::app::locale::use_locale;
+use crate::app::pages::draft_name;
+use crate::app::route::Route;
+use crate::app::services::clock;
+use crate::assessment::{Mode, Origin};
+use crate::language::Language;
+use crate::points::Precision;
+use crate::scoring::{self, Outcome, Score};
+
+/// Name, state and actions of a draft.
+#[component]
+pub fn DraftCard(
+    /// The draft.
+    draft: Draft,
+) -> impl IntoView {
+    let locale = use_locale();
+    let drafts = expect_context::<Drafts>();
+    let language = expect_context::<Language>();
+    let id = draft.id;
+    let rubric = expect_context::<Library>().rubric(&draft.assessment.with_untracked(|draft| draft.rubric.id.clone()));
+    let assessment = RwSignal::from(draft.assessment.clone());
+    let score = move || {
+        let rubric = rubric.get().ready()?;
+        Some(assessment.with_untracked(|assessment| scoring::score(&rubric, assessment)))
+    };
+    let name = assessment.with_untracked(|assessment| draft_name(locale, assessment));
+    let is_example = assessment.with_untracked(|assessment| assessment.origin == Origin::Example);
+    let edition = assessment.with_untracked(|assessment| assessment.rubric.id.to_string());
+    let mode = assessment.with_untracked(|assessment| assessment.mode);
+    let changed = assessment.with_untracked(|assessment| clock::day_and_time(assessment.changed, language));
+    let points = move |score: &Score| match score.outcome {
+        Outcome::NotApplicable => td_string!(locale, points.not_applicable).to_owned(),
+        Outcome::Points { interval, max } => {
+            let points = format::interval(interval, Precision::Whole, language);
+            td_string!(locale, points.of_points, points = points, max = format::whole(max)).to_string()
+        }
+    };
+    let progress = move |score: &Score| {
+        let (done, total) = (score.progress.dealt_with, score.progress.total());
+        match mode {
+            Mode::Full => td_string!(locale, progress.questions, done = done, total = total).to_string(),
+            Mode::Quick => td_string!(locale, progress.subareas, done = done, total = total).to_string(),
+        }
+    };
+    let main_view = if is_example { Route::Result(id, Vec::new()) } else { Route::Overview(id) };
+    view! {
+        <article class="kk-draft" aria-labelledby=format!("draft-{id}")>
+            <h3 class="kk-draft__name" id=format!("draft-{id}")>
+                <a href=main_view.href()>{name.clone()}</a>
+                {is_example.then(|| view! { <span class="kk-badge">{td_string!(locale, draft.example)}</span> })}
+            </h3>
+            <p class="kk-draft__facts">
+                <span>{td_string!(locale, draft.edition, edition = edition)}</span>
+                <span>{td_string!(locale, draft.changed, time = changed)}</span>
+            </p>
+            <p class="kk-draft__state">
+                {move || score().map(|score| {
+                    let status = score.progress.status();
+                    view! {
+                        <StatusTag status />
+                        <span>{progress(&score)}</span>
+                        <span>{points(&score)}</span>
+                    }
+                })}
+            </p>
+            <p class="kk-actions">
+                <a
+                    class="kk-button"
+                    href=Route::Overview(id).href()
+                    aria-label=td_string!(locale, draft.continue_named, name = name.as_str()).to_string()
+                >
+                    {td_string!(locale, draft.go_on)}
+                </a>
+                <a
+                    class="kk-button kk-button--quiet"
+                    href=Route::Result(id, Vec::new()).href()
+                    aria-label=td_string!(locale, draft.result_named, name = name.as_str()).to_string()
+                >
+                    {td_string!(locale, draft.result)}
+                </a>
+                <button
+                    type="button"
+                    class="kk-button kk-button--quiet"
+                    aria-label=td_string!(locale, draft.download_named, name = name.as_str()).to_string()
+                    on:click=move |_| assessment.with_untracked(download_draft)
+                >
+                    {td_string!(locale, draft.download)}
+                </button>
+                <button
+                    type="button"
+                    class="kk-button kk-button--quiet"
+                    aria-label=td_string!(locale, draft.delete_named, name = name.as_str()).to_string()
+                    on:click=move |_| drafts.delete(id)
+                >
+                    {td_string!(locale, draft.delete)}
+                </button>
+            </p>
+        </article>
+    }
+}

@@ -1,0 +1,193 @@
+//! The answer to a question: five levels, "don't know" and "not applicable", by mouse and by keys.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::with_draft::OpenDraft;
+use crate::app::locale::use_locale;
+use crate::app::services::page;
+use crate::assessment::{Answer, Edit};
+use crate::level::Level;
+use crate::rubric::QuestionId;
+
+/// What can be chosen for a question; the reason of "not applicable" is written beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Level(Level),
+    DontKnow,
+    NotApplicable,
+}
+
+impl Choice {
+    const ALL: [Self; 7] = [
+        Self::Level(Level::Missing),
+        Self::Level(Level::Begun),
+        Self::Level(Level::Partial),
+        Self::Level(Level::Systematic),
+        Self::Level(Level::Effective),
+        Self::DontKnow,
+        Self::NotApplicable,
+    ];
+
+    const fn of(answer: &Answer) -> Option<Self> {
+        match answer {
+            Answer::Unanswered => None,
+            Answer::DontKnow => Some(Self::DontKnow),
+            Answer::NotApplicable { .. } => Some(Self::NotApplicable),
+            Answer::Level(level) => Some(Self::Level(*level)),
+        }
+    }
+
+    /// The key that chooses it: the level's number, V for "vet inte", E for "ej tillämpligt".
+    fn of_key(key: &str) -> Option<Self> {
+        match key {
+            "v" | "V" => Some(Self::DontKnow),
+            "e" | "E" => Some(Self::NotApplicable),
+            _ => Level::try_from(key.parse::<u64>().ok()?).ok().map(Self::Level),
+        }
+    }
+
+    /// The answer it stands for, when it is first chosen.
+    fn answer(self) -> Answer {
+        match self {
+            Self::Level(level) => Answer::Level(level),
+            Self::DontKnow => Answer::DontKnow,
+            Self::NotApplicable => Answer::NotApplicable { reason: String::new() },
+        }
+    }
+
+    fn word(self) -> String {
+        match self {
+            Self::Level(level) => level.number().to_string(),
+            Self::DontKnow => "v".to_owned(),
+            Self::NotApplicable => "e".to_owned(),
+        }
+    }
+}
+
+/// Radio buttons for the answer to one question.
+#[component]
+pub fn LevelChoice(
+    /// The draft.
+    draft: OpenDraft,
+    /// The question that is answered.
+    question: QuestionId,
+) -> impl IntoView {
+    let locale = use_locale();
+    let question = StoredValue::new(question);
+    let chosen = Memo::new(move |_| {
+        question.with_value(|question| draft.assessment.with(|draft| Choice::of(draft.answer(question))))
+    });
+    let set = move |answer: Answer| draft.edit(Edit::Answer { question: question.get_value(), answer });
+    let choose = move |choice: Choice| {
+        if chosen.get_untracked() != Some(choice) {
+            set(choice.answer());
+        }
+    };
+    let input_id =
+        move |choice: Choice| format!("answer-{}-{}", question.with_value(ToString::to_string), choice.word());
+    let on_key = move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let key = event.key();
+        if let Some(choice) = Choice::of_key(&key) {
+            choose(choice);
+            page::focus_id(&input_id(choice));
+        } else if key == "Backspace" || key == "Delete" {
+            set(Answer::Unanswered);
+        } else {
+            return;
+        }
+        event.prevent_default();
+    };
+    let rubric = draft.rubric();
+    let group = question.with_value(|question| format!("answer-{question}"));
+    let options: Vec<_> = Choice::ALL
+        .into_iter()
+        .map(|choice| {
+            let (class, mark, label) = match choice {
+                Choice::Level(level) => {
+                    let label = rubric.scale_level(level).label.get(draft.language).to_owned();
+                    ("kk-level", Some(level.number().to_string()), label)
+                }
+                Choice::DontKnow => {
+                    ("kk-level kk-level--aside", None, td_string!(locale, question.dont_know).to_owned())
+                }
+                Choice::NotApplicable => {
+                    ("kk-level kk-level--aside", None, td_string!(locale, question.not_applicable).to_owned())
+                }
+            };
+            view! {
+                <label class=class>
+                    <input
+                        type="radio"
+                        id=input_id(choice)
+                        name=group.clone()
+                        prop:checked=move || chosen.get() == Some(choice)
+                        on:change=move |_| choose(choice)
+                    />
+                    {mark.map(|mark| view! { <span class="kk-level__number">{mark}</span> " " })}
+                    <span class="kk-level__label">{label}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <div class="kk-levels" on:keydown=on_key>
+            {options}
+        </div>
+        {move || chosen.get().map(|choice| {
+            let reason = (choice == Choice::NotApplicable).then(|| view! { <Reason draft question=question.get_value() /> });
+            view! {
+                <button type="button" class="kk-button kk-button--text" on:click=move |_| set(Answer::Unanswered)>
+                    {td_string!(locale, question.clear)}
+                </button>
+                {reason}
+            }
+        })}
+    }
+}
+
+/// Why a question is not applicable.
+#[component]
+fn Reason(draft: OpenDraft, question: QuestionId) -> impl IntoView {
+    let locale = use_locale();
+    let id = format!("reason-{question}");
+    let hint = format!("{id}-hint");
+    let question = StoredValue::new(question);
+    let reason = Memo::new(move |_| {
+        draft.assessment.with(|draft| match question.with_value(|question| draft.answer(question).clone()) {
+            Answer::NotApplicable { reason } => reason,
+            Answer::Unanswered | Answer::DontKnow | Answer::Level(_) => String::new(),
+        })
+    });
+    view! {
+        <div class="kk-field">
+            <label for=id.clone()>{td_string!(locale, question.reason)}</label>
+            <p class="kk-hint" id=hint.clone()>
+                {move || {
+                    if reason.read().trim().is_empty() {
+                        td_string!(locale, question.reason_missing)
+                    } else {
+                        td_string!(locale, question.reason_hint)
+                    }
+                }}
+            </p>
+            <textarea
+                id=id
+                class="kk-input"
+                rows="2"
+                maxlength=crate::assessment::MAX_NOTE.to_string()
+                aria-describedby=hint
+                prop:value=reason
+                on:input:target=move |event| {
+                    let reason = event.target().value();
+                    let question = question.get_value();
+                    draft.edit(Edit::Answer { question, answer: Answer::NotApplicable { reason } });
+                }
+            />
+        </div>
+    }
+}

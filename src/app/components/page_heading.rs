@@ -1,0 +1,58 @@
+//! The heading of a view: sets the document's title and takes the focus when the view was gone to.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::app::locale::use_locale;
+use crate::app::services::page;
+
+/// Whether the page has just been opened: then the focus stays at its top.
+#[derive(Clone, Copy)]
+pub struct FirstView(StoredValue<bool>);
+
+impl FirstView {
+    /// The page has just been opened.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(StoredValue::new(true))
+    }
+
+    /// Whether this is the first view, which it is only once.
+    fn take(self) -> bool {
+        let first = self.0.get_value();
+        self.0.set_value(false);
+        first
+    }
+}
+
+impl Default for FirstView {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The `h1` of a view.
+#[component]
+pub fn PageHeading(
+    /// What the view is called, also in the document's title.
+    title: String,
+) -> impl IntoView {
+    let locale = use_locale();
+    let first = expect_context::<FirstView>();
+    let heading = NodeRef::<html::H1>::new();
+    page::set_title(&td_string!(locale, product.title, view = title.as_str()).to_string());
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get()
+            && !first.take()
+        {
+            page::scroll_to_top();
+            page::focus(&heading);
+        }
+    });
+    view! {
+        <h1 class="kk-title" tabindex="-1" node_ref=heading>
+            {title}
+        </h1>
+    }
+}

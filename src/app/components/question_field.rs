@@ -1,0 +1,96 @@
+//! One guiding question: its text, what helps to answer it, the answer and a note.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::level_choice::LevelChoice;
+use super::with_draft::OpenDraft;
+use crate::app::locale::use_locale;
+use crate::assessment::{Edit, MAX_NOTE};
+use crate::rubric::{LookFor, Question, QuestionId};
+
+/// A question as a group of fields under its text.
+#[component]
+pub fn QuestionField(
+    /// The draft.
+    draft: OpenDraft,
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = draft.language;
+    let weight = question.weight.hundredths();
+    let help = question.help.get(language).to_owned();
+    view! {
+        <fieldset class="kk-question">
+            <legend class="kk-question__text">{question.text.get(language).to_owned()}</legend>
+            <div class="kk-question__support">
+                <details>
+                    <summary>{td_string!(locale, question.help)}</summary>
+                    <p>{help}</p>
+                    <p class="kk-hint">{td_string!(locale, question.weight, weight = weight)}</p>
+                </details>
+                <LookForDetails draft look_for=question.look_for.clone() />
+            </div>
+            <LevelChoice draft question=question.id.clone() />
+            <Note draft question=question.id />
+        </fieldset>
+    }
+}
+
+#[component]
+fn LookForDetails(draft: OpenDraft, look_for: LookFor) -> impl IntoView {
+    let locale = use_locale();
+    let language = draft.language;
+    let LookFor { interview, document, web } = look_for;
+    view! {
+        <details>
+            <summary>{td_string!(locale, question.look_for)}</summary>
+            <dl class="kk-look-for">
+                <dt>{td_string!(locale, question.interview)}</dt>
+                <dd>{interview.get(language).to_owned()}</dd>
+                <dt>{td_string!(locale, question.document)}</dt>
+                <dd>{document.get(language).to_owned()}</dd>
+                <dt>{td_string!(locale, question.web)}</dt>
+                <dd>{web.get(language).to_owned()}</dd>
+            </dl>
+        </details>
+    }
+}
+
+/// A note, folded away until it is wanted.
+#[component]
+fn Note(draft: OpenDraft, question: QuestionId) -> impl IntoView {
+    let locale = use_locale();
+    let id = format!("note-{question}");
+    let question = StoredValue::new(question);
+    let note = Memo::new(move |_| {
+        draft.assessment.with(|draft| question.with_value(|question| draft.note(question).to_owned()))
+    });
+    let filled = Memo::new(move |_| !note.read().is_empty());
+    let open = filled.get_untracked();
+    view! {
+        <details class="kk-note" open=open>
+            <summary>
+                {move || {
+                    if filled.get() {
+                        td_string!(locale, question.note_filled)
+                    } else {
+                        td_string!(locale, question.note)
+                    }
+                }}
+            </summary>
+            <label class="kk-visually-hidden" for=id.clone()>{td_string!(locale, question.note_label)}</label>
+            <textarea
+                id=id
+                class="kk-input"
+                rows="3"
+                maxlength=MAX_NOTE.to_string()
+                prop:value=note
+                on:input:target=move |event| {
+                    draft.edit(Edit::Note { question: question.get_value(), note: event.target().value() });
+                }
+            />
+        </details>
+    }
+}

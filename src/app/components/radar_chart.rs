@@ -1,0 +1,219 @@
+//! The radar over the areas ("spindeldiagram").
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::series::Series;
+use crate::app::locale::use_locale;
+use crate::chart::{Anchor, Axis, Frame, Position, coordinate, lines, radar, share};
+use crate::language::Language;
+use crate::points::{Interval, Points};
+use crate::rubric::Rubric;
+
+/// With the areas' titles around it.
+const WIDE: Layout = Layout {
+    frame: Frame { width: 620.0, height: 440.0 },
+    margin: 68.0,
+    titles: true,
+    class: "kk-radar kk-radar--wide",
+};
+
+/// With the areas' numbers only, for narrow columns.
+const NARROW: Layout = Layout {
+    frame: Frame { width: 300.0, height: 300.0 },
+    margin: 26.0,
+    titles: false,
+    class: "kk-radar kk-radar--narrow",
+};
+
+/// Most characters of a line of a label.
+const LABEL_LIMIT: usize = 17;
+
+/// Height of a line of a label.
+const LINE: f64 = 16.0;
+
+/// Shares at which rings are drawn.
+const RINGS: [f64; 4] = [0.25, 0.5, 0.75, 1.0];
+
+#[derive(Clone, Copy)]
+struct Layout {
+    frame: Frame,
+    margin: f64,
+    titles: bool,
+    class: &'static str,
+}
+
+/// An area as the radar needs it.
+#[derive(Clone)]
+struct Spoke {
+    id: String,
+    title: String,
+    max: Points,
+}
+
+/// The radar with its legend; a rubric with fewer than three areas has none.
+pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView + use<>> {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    if rubric.areas.len() < 3 {
+        return None;
+    }
+    let spokes: Vec<_> = rubric
+        .areas
+        .iter()
+        .map(|area| Spoke { id: area.id.to_string(), title: area.title.get(language).to_owned(), max: area.max })
+        .collect();
+    let drawn: Vec<_> = series.iter().filter(|series| series.has_areas()).collect();
+    let names = drawn.iter().map(|series| series.name.as_str()).collect::<Vec<_>>().join(", ");
+    let label = td_string!(locale, result.radar_description, series = names).to_string();
+    let drawings: Vec<_> = [WIDE, NARROW]
+        .into_iter()
+        .map(|layout| {
+            let (width, height) = (coordinate(layout.frame.width), coordinate(layout.frame.height));
+            view! {
+                <svg class=layout.class role="img" aria-label=label.clone() viewBox=format!("0 0 {width} {height}")>
+                    {drawing(layout, &spokes, &drawn)}
+                </svg>
+            }
+        })
+        .collect();
+    Some(view! {
+        <figure class="kk-chart">
+            <figcaption class="kk-chart__title">{td_string!(locale, result.radar)}</figcaption>
+            {drawings}
+            {legend(&drawn)}
+        </figure>
+    })
+}
+
+fn drawing(layout: Layout, spokes: &[Spoke], drawn: &[&Series]) -> impl IntoView + use<> {
+    let shares = |series: &Series, end: fn(Interval) -> Points| {
+        let values = series.areas.iter().zip(spokes);
+        values.map(|(interval, spoke)| interval.map_or(0.0, |interval| share(end(interval), spoke.max))).collect()
+    };
+    let mut values: Vec<Vec<f64>> = drawn.iter().map(|series| shares(series, Interval::secured)).collect();
+    // What is still possible is drawn for the draft only: published results are settled.
+    let open = drawn.first().filter(|own| own.areas.iter().flatten().any(|interval| !interval.is_closed()));
+    values.extend(open.map(|own| shares(own, Interval::possible)));
+    let geometry = radar(layout.frame, layout.margin, spokes.len(), &RINGS, &values);
+    let rings: Vec<_> =
+        geometry.rings.iter().map(|ring| view! { <polygon class="kk-radar__ring" points=points(ring) /> }).collect();
+    let axes: Vec<_> = geometry
+        .axes
+        .iter()
+        .zip(spokes)
+        .map(|(axis, spoke)| {
+            let label = if layout.titles {
+                numbered(&spoke.id, lines(&spoke.title, LABEL_LIMIT))
+            } else {
+                vec![spoke.id.clone()]
+            };
+            view! {
+                <line
+                    class="kk-radar__axis"
+                    x1=coordinate(geometry.center.x)
+                    y1=coordinate(geometry.center.y)
+                    x2=coordinate(axis.end.x)
+                    y2=coordinate(axis.end.y)
+                />
+                {axis_label(axis, &label)}
+            }
+        })
+        .collect();
+    let possible = geometry.polygons.get(drawn.len()).map(|polygon| {
+        view! { <polygon class="kk-radar__possible" points=points(polygon) /> }
+    });
+    // The draft is drawn last, on top of what it is compared with.
+    let polygons: Vec<_> = drawn
+        .iter()
+        .zip(&geometry.polygons)
+        .rev()
+        .map(|(series, polygon)| {
+            let marks: Vec<_> = polygon.iter().map(|at| mark(series.style, *at)).collect();
+            view! {
+                <g class=format!("kk-series kk-series--{}", series.style)>
+                    <polygon class="kk-radar__polygon" points=points(polygon) />
+                    {marks}
+                </g>
+            }
+        })
+        .collect();
+    view! {
+        {rings}
+        {axes}
+        {possible}
+        {polygons}
+    }
+}
+
+/// The number stays with the first line, however long that is.
+fn numbered(id: &str, mut lines: Vec<String>) -> Vec<String> {
+    if let Some(first) = lines.first_mut() {
+        first.insert_str(0, &format!("{id} "));
+    }
+    lines
+}
+
+fn axis_label(axis: &Axis, lines: &[String]) -> impl IntoView + use<> {
+    let anchor = match axis.anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
+    };
+    let rows: Vec<_> = lines
+        .iter()
+        .zip(axis.label_lines(lines.len(), LINE))
+        .map(|(line, at)| view! { <tspan x=coordinate(at.x) y=coordinate(at.y)>{line.clone()}</tspan> })
+        .collect();
+    view! { <text class="kk-radar__label" text-anchor=anchor dominant-baseline="middle">{rows}</text> }
+}
+
+/// A mark of a shape of its own for every series, so that colour is not the only sign.
+fn mark(style: usize, at: Position) -> impl IntoView + use<> {
+    let (right, down, shape) = match style {
+        0 => (-4.0, 0.0, "a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"),
+        1 => (-3.5, -3.5, "h7v7h-7z"),
+        2 => (0.0, -5.0, "l4.5 8h-9z"),
+        3 => (0.0, -5.0, "l5 5l-5 5l-5 -5z"),
+        4 => (0.0, 5.0, "l4.5 -8h-9z"),
+        _ => (-4.5, -1.5, "h3v-3h3v3h3v3h-3v3h-3v-3h-3z"),
+    };
+    let start = at.shifted(right, down);
+    let path = format!("M{} {}{shape}", coordinate(start.x), coordinate(start.y));
+    view! { <path class="kk-series__mark" d=path /> }
+}
+
+fn points(polygon: &[Position]) -> String {
+    polygon.iter().map(|at| format!("{},{}", coordinate(at.x), coordinate(at.y))).collect::<Vec<_>>().join(" ")
+}
+
+/// Which line is which.
+fn legend(drawn: &[&Series]) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let mut items = Vec::new();
+    for series in drawn {
+        let style = series.style;
+        let sample = view! {
+            <g class=format!("kk-series kk-series--{style}")>
+                <line class="kk-radar__polygon" x1="2" y1="7" x2="34" y2="7" />
+                {mark(style, Position { x: 18.0, y: 7.0 })}
+            </g>
+        };
+        items.push(legend_item(sample.into_any(), series.name.clone()));
+        if series.areas.iter().flatten().any(|interval| !interval.is_closed()) {
+            let sample = view! { <line class="kk-radar__possible" x1="2" y1="7" x2="34" y2="7" /> };
+            let name = format!("{}, {}", series.name, td_string!(locale, result.possible_line));
+            items.push(legend_item(sample.into_any(), name));
+        }
+    }
+    view! { <ul class="kk-legend" aria-label=td_string!(locale, result.legend)>{items}</ul> }
+}
+
+fn legend_item(sample: AnyView, name: String) -> impl IntoView {
+    view! {
+        <li class="kk-legend__item">
+            <svg class="kk-legend__sample" viewBox="0 0 36 14" aria-hidden="true">{sample}</svg>
+            {name}
+        </li>
+    }
+}

@@ -1,0 +1,157 @@
+//! What every view of a draft needs: the draft, its rubric and its score; or a word on what is missing.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::page_heading::PageHeading;
+use super::storage_notice::download_draft;
+use crate::app::drafts::{Draft, Drafts};
+use crate::app::library::{Library, LoadFailure, Loading};
+use crate::app::locale::use_locale;
+use crate::app::pages::draft_name;
+use crate::app::route::Route;
+use crate::assessment::{Assessment, AssessmentId, Edit};
+use crate::draft::Recovery;
+use crate::language::Language;
+use crate::rubric::Rubric;
+use crate::scoring::{self, Score};
+
+/// A draft with its rubric, as a view works with it.
+#[derive(Clone, Copy)]
+pub struct OpenDraft {
+    /// Its id.
+    pub id: AssessmentId,
+    /// The draft; changed through [`OpenDraft::edit`] only, which also saves.
+    pub assessment: Signal<Assessment>,
+    /// What it amounts to.
+    pub score: Memo<Score>,
+    /// The language of the texts.
+    pub language: Language,
+    rubric: StoredValue<Arc<Rubric>>,
+    drafts: Drafts,
+}
+
+impl OpenDraft {
+    /// The rubric that the draft was made with.
+    #[must_use]
+    pub fn rubric(self) -> Arc<Rubric> {
+        self.rubric.get_value()
+    }
+
+    /// Changes the draft and saves it.
+    pub fn edit(self, edit: Edit) {
+        self.drafts.edit(self.id, edit);
+    }
+}
+
+/// Shows a view of a draft when draft and rubric are here.
+#[component]
+pub fn WithDraft<F, V>(
+    /// Which draft.
+    id: AssessmentId,
+    /// The view.
+    view: F,
+) -> impl IntoView
+where
+    F: Fn(OpenDraft) -> V + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let drafts = expect_context::<Drafts>();
+    match untrack(|| drafts.get(id)) {
+        None => view! { <MissingDraft /> }.into_any(),
+        Some(draft) => view! { <WithRubric draft view=Arc::new(move |draft| view(draft).into_any()) /> }.into_any(),
+    }
+}
+
+#[component]
+fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync>) -> impl IntoView {
+    let locale = use_locale();
+    let drafts = expect_context::<Drafts>();
+    let language = expect_context::<Language>();
+    let library = expect_context::<Library>();
+    let rubric = library.rubric(&draft.assessment.with_untracked(|draft| draft.rubric.id.clone()));
+    move || match rubric.get() {
+        Loading::Pending => {
+            view! { <p class="kk-loading" aria-busy="true">{td_string!(locale, product.loading)}</p> }.into_any()
+        }
+        Loading::Failed(failure) => view! { <RubricMissing draft=draft.clone() failure /> }.into_any(),
+        Loading::Ready(rubric) => {
+            let assessment: Signal<Assessment> = draft.assessment.read_only().into();
+            let stored = StoredValue::new(Arc::clone(&rubric));
+            let score =
+                Memo::new(move |_| assessment.with(|draft| stored.with_value(|rubric| scoring::score(rubric, draft))));
+            let open = OpenDraft { id: draft.id, assessment, score, language, rubric: stored, drafts };
+            view! {
+                <DraftRemarks draft=draft.clone() rubric />
+                {view(open)}
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Remarks on how the draft was read, above every view of it.
+#[component]
+fn DraftRemarks(draft: Draft, rubric: Arc<Rubric>) -> impl IntoView {
+    let locale = use_locale();
+    let changed = draft.assessment.with_untracked(|draft| draft.rubric.fingerprint != rubric.fingerprint);
+    let recovered = draft.recovery == Recovery::OlderSlot;
+    let partial = matches!(draft.recovery, Recovery::Partial(_));
+    let remark = |shown: bool, text: &'static str| shown.then(|| view! { <p class="kk-remark">{text}</p> });
+    view! {
+        {remark(recovered, td_string!(locale, draft.recovered))}
+        {remark(partial, td_string!(locale, draft.partly_read))}
+        {remark(changed, td_string!(locale, draft.rubric_changed))}
+    }
+}
+
+#[component]
+fn MissingDraft() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <PageHeading title=td_string!(locale, draft.missing_title).to_owned() />
+        <p>{td_string!(locale, draft.missing)}</p>
+        <p>
+            <a class="kk-button" href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a>
+        </p>
+    }
+}
+
+#[component]
+fn RubricMissing(draft: Draft, failure: LoadFailure) -> impl IntoView {
+    let locale = use_locale();
+    let library = expect_context::<Library>();
+    let shipped = failure != LoadFailure::NotShipped;
+    let edition = draft.assessment.with_untracked(|draft| draft.rubric.id.to_string());
+    let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
+    let title = if shipped {
+        td_string!(locale, draft.rubric_failed_title).to_owned()
+    } else {
+        td_string!(locale, draft.rubric_missing_title).to_owned()
+    };
+    let explanation = match failure {
+        LoadFailure::NotShipped => td_string!(locale, draft.rubric_missing, edition = edition).to_string(),
+        LoadFailure::Invalid(_) => td_string!(locale, draft.rubric_invalid).to_owned(),
+        LoadFailure::Fetch(_) => td_string!(locale, draft.rubric_failed).to_owned(),
+    };
+    view! {
+        <PageHeading title />
+        <p>{explanation}</p>
+        <p class="kk-actions">
+            {shipped.then(|| view! {
+                <button type="button" class="kk-button" on:click=move |_| library.retry()>
+                    {td_string!(locale, product.try_again)}
+                </button>
+            })}
+            <button
+                type="button"
+                class="kk-button kk-button--quiet"
+                on:click=move |_| draft.assessment.with_untracked(download_draft)
+            >
+                {td_string!(locale, draft.download_named, name = name)}
+            </button>
+        </p>
+    }
+}

@@ -1,0 +1,248 @@
+//! The drafts of this browser, in memory and in its storage.
+//!
+//! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
+//! later write succeeds.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::services::storage::BrowserStorage;
+use super::services::{clock, random};
+use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Timestamp, file};
+use crate::draft::{DraftStore, Recovery, SaveError, StoreError, StoredDraft};
+use crate::json::Problem;
+
+/// A draft that is open in this page.
+#[derive(Clone)]
+pub struct Draft {
+    /// Its id.
+    pub id: AssessmentId,
+    /// Its present state.
+    pub assessment: ArcRwSignal<Assessment>,
+    /// What had to be done to read it from storage.
+    pub recovery: Recovery,
+}
+
+/// A stored draft that this version cannot read.
+#[derive(Clone)]
+pub struct UnreadableDraft {
+    /// Its id.
+    pub id: AssessmentId,
+    /// Its text, to be saved as a file.
+    pub text: String,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// What became of an imported file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Imported {
+    /// A draft that was not here.
+    Added(AssessmentId),
+    /// The very draft that was here already.
+    AlreadyHere(AssessmentId),
+    /// A draft with the same id but other content was here; the file was added as a draft of its own.
+    AddedAsCopy(AssessmentId),
+}
+
+impl Imported {
+    /// The draft that the file led to.
+    #[must_use]
+    pub const fn id(self) -> AssessmentId {
+        match self {
+            Self::Added(id) | Self::AlreadyHere(id) | Self::AddedAsCopy(id) => id,
+        }
+    }
+}
+
+/// The drafts, given to every view by context.
+#[derive(Clone, Copy)]
+pub struct Drafts {
+    list: RwSignal<Vec<Draft>>,
+    unreadable: RwSignal<Vec<UnreadableDraft>>,
+    unsaved: RwSignal<BTreeMap<AssessmentId, SaveError>>,
+    storage_fault: RwSignal<Option<StoreError>>,
+    last_saved: RwSignal<Option<Timestamp>>,
+    deleted: RwSignal<Option<Assessment>>,
+}
+
+const fn store() -> DraftStore<BrowserStorage> {
+    DraftStore::new(BrowserStorage)
+}
+
+impl Drafts {
+    /// Reads all drafts from the browser's storage.
+    #[must_use]
+    pub fn open() -> Self {
+        let (mut list, mut unreadable) = (Vec::new(), Vec::new());
+        let stored = store().list();
+        let storage_fault = stored.as_ref().err().copied();
+        for draft in stored.unwrap_or_default() {
+            match draft {
+                StoredDraft::Readable(loaded) => list.push(Draft {
+                    id: loaded.assessment.id,
+                    assessment: ArcRwSignal::new(loaded.assessment),
+                    recovery: loaded.recovery,
+                }),
+                StoredDraft::Unreadable { id, text, problems } => {
+                    unreadable.push(UnreadableDraft { id, text, problems });
+                }
+            }
+        }
+        Self {
+            list: RwSignal::new(list),
+            unreadable: RwSignal::new(unreadable),
+            unsaved: RwSignal::new(BTreeMap::new()),
+            storage_fault: RwSignal::new(storage_fault),
+            last_saved: RwSignal::new(None),
+            deleted: RwSignal::new(None),
+        }
+    }
+
+    /// All readable drafts, the last changed first when the page was opened, new ones on top.
+    #[must_use]
+    pub fn list(self) -> ReadSignal<Vec<Draft>> {
+        self.list.read_only()
+    }
+
+    /// Stored drafts that cannot be read.
+    #[must_use]
+    pub fn unreadable(self) -> ReadSignal<Vec<UnreadableDraft>> {
+        self.unreadable.read_only()
+    }
+
+    /// The drafts whose last change is only in memory, and why.
+    #[must_use]
+    pub fn unsaved(self) -> ReadSignal<BTreeMap<AssessmentId, SaveError>> {
+        self.unsaved.read_only()
+    }
+
+    /// Why the storage could not be read when the page was opened.
+    #[must_use]
+    pub fn storage_fault(self) -> ReadSignal<Option<StoreError>> {
+        self.storage_fault.read_only()
+    }
+
+    /// When a draft was last saved since the page was opened.
+    #[must_use]
+    pub fn last_saved(self) -> ReadSignal<Option<Timestamp>> {
+        self.last_saved.read_only()
+    }
+
+    /// The draft that was deleted last and can be put back.
+    #[must_use]
+    pub fn deleted(self) -> ReadSignal<Option<Assessment>> {
+        self.deleted.read_only()
+    }
+
+    /// The draft with this id.
+    #[must_use]
+    pub fn get(self, id: AssessmentId) -> Option<Draft> {
+        self.list.with(|list| list.iter().find(|draft| draft.id == id).cloned())
+    }
+
+    fn get_untracked(self, id: AssessmentId) -> Option<Draft> {
+        self.list.with_untracked(|list| list.iter().find(|draft| draft.id == id).cloned())
+    }
+
+    /// Changes a draft and saves it.
+    pub fn edit(self, id: AssessmentId, edit: Edit) {
+        self.edit_all(id, [edit]);
+    }
+
+    /// Makes several changes and saves once.
+    pub fn edit_all(self, id: AssessmentId, edits: impl IntoIterator<Item = Edit>) {
+        let Some(draft) = self.get_untracked(id) else { return };
+        let now = clock::now();
+        draft.assessment.update(|assessment| {
+            for edit in edits {
+                assessment.apply(edit, now);
+            }
+        });
+        self.save(&draft);
+    }
+
+    /// Makes an empty draft; nothing when the browser has no randomness for its id.
+    pub fn create(self, new: impl FnOnce(AssessmentId, Timestamp) -> NewAssessment) -> Option<AssessmentId> {
+        let id = AssessmentId::from_random(random::bits()?);
+        self.add(Assessment::new(new(id, clock::now())));
+        Some(id)
+    }
+
+    /// Adds the draft of a sound file; the drafts that are here stay as they are.
+    ///
+    /// # Errors
+    /// Every problem of the file; nothing has been changed then.
+    pub fn import(self, text: &str, check: impl FnOnce(&Assessment) -> Vec<Problem>) -> Result<Imported, Vec<Problem>> {
+        let restored = file::read(text)?;
+        let mut assessment = restored.assessment;
+        let problems: Vec<_> = restored.problems.into_iter().chain(check(&assessment)).collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let id = assessment.id;
+        let here = self.get_untracked(id).map(|draft| draft.assessment.get_untracked());
+        let stored_unreadable = self.unreadable.with_untracked(|list| list.iter().any(|draft| draft.id == id));
+        if here.as_ref() == Some(&assessment) {
+            return Ok(Imported::AlreadyHere(id));
+        }
+        if here.is_none() && !stored_unreadable {
+            self.add(assessment);
+            return Ok(Imported::Added(id));
+        }
+        assessment.id = random::bits().map_or(id, AssessmentId::from_random);
+        let id = assessment.id;
+        self.add(assessment);
+        Ok(Imported::AddedAsCopy(id))
+    }
+
+    /// Deletes a draft; it can be put back until another is deleted or the page is closed.
+    pub fn delete(self, id: AssessmentId) {
+        let Some(draft) = self.get_untracked(id) else { return };
+        if let Err(error) = store().remove(id) {
+            self.storage_fault.set(Some(error));
+            return;
+        }
+        self.list.update(|list| list.retain(|draft| draft.id != id));
+        self.unsaved.update(|unsaved| {
+            unsaved.remove(&id);
+        });
+        self.deleted.set(Some(draft.assessment.get_untracked()));
+    }
+
+    /// Puts the draft back that was deleted last.
+    pub fn undo_delete(self) {
+        if let Some(assessment) = self.deleted.try_update(Option::take).flatten() {
+            self.add(assessment);
+        }
+    }
+
+    /// Lets the deleted draft go.
+    pub fn forget_deleted(self) {
+        self.deleted.set(None);
+    }
+
+    fn add(self, assessment: Assessment) {
+        let draft = Draft { id: assessment.id, assessment: ArcRwSignal::new(assessment), recovery: Recovery::None };
+        self.list.update(|list| list.insert(0, draft.clone()));
+        self.save(&draft);
+    }
+
+    fn save(self, draft: &Draft) {
+        match draft.assessment.with_untracked(|assessment| store().save(assessment)) {
+            Ok(()) => {
+                self.last_saved.set(Some(clock::now()));
+                self.storage_fault.set(None);
+                if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&draft.id)) {
+                    self.unsaved.update(|unsaved| {
+                        unsaved.remove(&draft.id);
+                    });
+                }
+            }
+            Err(error) => self.unsaved.update(|unsaved| {
+                unsaved.insert(draft.id, error);
+            }),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The language of the interface: one for the whole application, given by context.
+//!
+//! Texts are looked up once, when a view is built, and not in closures that follow the language: that halves the size
+//! of the program, and changing the language builds the views anew, which costs a few milliseconds once.
+
+use leptos::prelude::*;
+
+use super::i18n::Locale;
+use crate::language::Language;
+
+/// The locale that the views are built in.
+#[must_use]
+pub fn use_locale() -> Locale {
+    use_context::<Locale>().unwrap_or_default()
+}
+
+/// The domain's name for a locale.
+#[must_use]
+pub const fn language_of(locale: Locale) -> Language {
+    match locale {
+        Locale::sv => Language::Swedish,
+    }
+}

@@ -1,0 +1,88 @@
+//! The root of the views: contexts, the frame around every view, and the switch between views.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::components::deleted_notice::DeletedNotice;
+use super::components::page_heading::FirstView;
+use super::components::site_header::SiteHeader;
+use super::components::storage_notice::StorageNotice;
+use super::drafts::Drafts;
+use super::i18n::Locale;
+use super::library::Library;
+use super::locale::language_of;
+use super::pages::area::AreaPage;
+use super::pages::new::NewPage;
+use super::pages::not_found::NotFoundPage;
+use super::pages::overview::OverviewPage;
+use super::pages::result::ResultPage;
+use super::pages::start::StartPage;
+use super::pages::subarea::SubareaPage;
+use super::route::Route;
+use super::services::location::Address;
+use super::services::page;
+
+/// Id of the main element, where the skip link leads.
+const MAIN: &str = "kk-main";
+
+/// The whole application.
+#[component]
+pub fn Root() -> impl IntoView {
+    let locale = Locale::default();
+    let language = language_of(locale);
+    let drafts = Drafts::open();
+    provide_context(locale);
+    provide_context(language);
+    provide_context(drafts);
+    provide_context(Library::new(language));
+    provide_context(FirstView::new());
+    page::ask_before_leaving(Signal::derive(move || !drafts.unsaved().read().is_empty()));
+
+    let address = Address::follow();
+    provide_context(address);
+    let route = Memo::new(move |_| Route::parse(&address.fragment().read()));
+    // Settings of a view are part of its address; changing them must not build the view anew.
+    let shown = Memo::new_with_compare(
+        move |_| route.get(),
+        |old, new| !old.zip(new).is_some_and(|(old, new)| Route::is_same_view(old, new)),
+    );
+    // A deleted draft can be put back until the person goes on with something else.
+    Effect::watch(move || shown.get(), move |_, _, _| drafts.forget_deleted(), false);
+
+    view! {
+        <div class="kk-app">
+            <a
+                class="kk-skip"
+                href=format!("#{MAIN}")
+                on:click=move |event| {
+                    event.prevent_default();
+                    page::focus_id(MAIN);
+                }
+            >
+                {td_string!(locale, product.skip)}
+            </a>
+            <SiteHeader />
+            <StorageNotice />
+            <DeletedNotice />
+            <main id=MAIN class="kk-main" tabindex="-1">
+                {move || match shown.get() {
+                    Route::Start => view! { <StartPage /> }.into_any(),
+                    Route::New => view! { <NewPage /> }.into_any(),
+                    Route::Overview(id) => view! { <OverviewPage id /> }.into_any(),
+                    Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),
+                    Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
+                    Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
+                    Route::NotFound => view! { <NotFoundPage /> }.into_any(),
+                }}
+            </main>
+        </div>
+    }
+}
+
+/// Ids of the evaluations that the address names.
+fn compared(route: Memo<Route>) -> Signal<Vec<String>> {
+    Signal::derive(move || match route.get() {
+        Route::Result(_, compared) => compared,
+        _ => Vec::new(),
+    })
+}

@@ -1,0 +1,122 @@
+//! The views and their addresses after `#`.
+
+use std::fmt;
+
+use crate::assessment::AssessmentId;
+use crate::rubric::{AreaId, SubareaId};
+
+/// A view of the application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What it is, and the drafts on this machine: `#/`.
+    Start,
+    /// The form for a new assessment: `#/ny`.
+    New,
+    /// A draft's task list: `#/utkast/<id>`.
+    Overview(AssessmentId),
+    /// One area of a draft, its subareas under each other: `#/utkast/<id>/omrade/<area>`.
+    Area(AssessmentId, AreaId),
+    /// One subarea of a draft: `#/utkast/<id>/delomrade/<subarea>`.
+    Subarea(AssessmentId, SubareaId),
+    /// The result of a draft: `#/utkast/<id>/resultat`, and which evaluations are laid beside it:
+    /// `?jamfor=nassjo-2022,vetlanda-2021`.
+    Result(AssessmentId, Vec<String>),
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+impl Route {
+    /// The view at an address.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let route = match parts.as_slice() {
+            [] => Some(Self::Start),
+            ["ny"] => Some(Self::New),
+            ["utkast", id] => id.parse().ok().map(Self::Overview),
+            ["utkast", id, "resultat"] => id.parse().ok().map(|id| Self::Result(id, compared(query))),
+            ["utkast", id, "omrade", area] => {
+                id.parse().ok().zip(area.parse().ok()).map(|(id, area)| Self::Area(id, area))
+            }
+            ["utkast", id, "delomrade", subarea] => {
+                id.parse().ok().zip(subarea.parse().ok()).map(|(id, subarea)| Self::Subarea(id, subarea))
+            }
+            _ => None,
+        };
+        route.unwrap_or(Self::NotFound)
+    }
+
+    /// The address as a link: with `#`.
+    #[must_use]
+    pub fn href(&self) -> String {
+        format!("#{self}")
+    }
+
+    /// The draft that the view is about.
+    #[must_use]
+    pub const fn draft(&self) -> Option<AssessmentId> {
+        match self {
+            Self::Overview(id) | Self::Area(id, _) | Self::Subarea(id, _) | Self::Result(id, _) => Some(*id),
+            Self::Start | Self::New | Self::NotFound => None,
+        }
+    }
+
+    /// Whether two addresses show the same view, though perhaps with other settings.
+    #[must_use]
+    pub fn is_same_view(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Result(id, _), Self::Result(other, _)) => id == other,
+            _ => self == other,
+        }
+    }
+}
+
+fn compared(query: &str) -> Vec<String> {
+    let value = query.split('&').find_map(|pair| pair.strip_prefix("jamfor=")).unwrap_or_default();
+    value.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start | Self::NotFound => f.write_str("/"),
+            Self::New => f.write_str("/ny"),
+            Self::Overview(id) => write!(f, "/utkast/{id}"),
+            Self::Area(id, area) => write!(f, "/utkast/{id}/omrade/{area}"),
+            Self::Subarea(id, subarea) => write!(f, "/utkast/{id}/delomrade/{subarea}"),
+            Self::Result(id, compared) if compared.is_empty() => write!(f, "/utkast/{id}/resultat"),
+            Self::Result(id, compared) => write!(f, "/utkast/{id}/resultat?jamfor={}", compared.join(",")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_is_found_again_by_its_address() {
+        let id = AssessmentId::from_random(0xabc);
+        let subarea: SubareaId = "1.1".parse().expect("an id");
+        let compared = vec!["nassjo-2022".to_owned(), "vetlanda-2021".to_owned()];
+        for route in [
+            Route::Start,
+            Route::New,
+            Route::Overview(id),
+            Route::Area(id, "3".parse().expect("an id")),
+            Route::Subarea(id, subarea),
+            Route::Result(id, Vec::new()),
+            Route::Result(id, compared),
+        ] {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_said_to_lead_nowhere() {
+        for fragment in ["/utkast", "/utkast/1", "/annat", "/utkast/zz/resultat", "/ny/mer"] {
+            assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The time, and how a person reads it.
+
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::assessment::{Timestamp, Year};
+use crate::language::Language;
+
+/// The time now.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970 fit")]
+pub fn now() -> Timestamp {
+    Timestamp::from_milliseconds(Date::now().max(0.0) as u64)
+}
+
+/// The year now, in the browser's time zone.
+#[must_use]
+pub fn this_year() -> Option<Year> {
+    Year::try_from(u64::from(Date::new_0().get_full_year())).ok()
+}
+
+/// Day and time in words: "21 november 2026 14:02".
+#[must_use]
+pub fn day_and_time(time: Timestamp, language: Language) -> String {
+    let options =
+        [("day", "numeric"), ("month", "long"), ("year", "numeric"), ("hour", "2-digit"), ("minute", "2-digit")];
+    written(time, language, &options)
+}
+
+/// The time of day: "14:02".
+#[must_use]
+pub fn time_of_day(time: Timestamp, language: Language) -> String {
+    written(time, language, &[("hour", "2-digit"), ("minute", "2-digit")])
+}
+
+/// The day as it stands in a file name: "2026-11-21".
+#[must_use]
+pub fn day_for_file_name(time: Timestamp) -> String {
+    String::from(date(time).to_iso_string()).chars().take(10).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of any date that browsers know fit in a float")]
+fn date(time: Timestamp) -> Date {
+    Date::new(&JsValue::from_f64(time.milliseconds().min(Timestamp::LAST) as f64))
+}
+
+fn written(time: Timestamp, language: Language, fields: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (name, value) in fields {
+        // Setting a field of a new plain object cannot fail.
+        let _set = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let tag = match language {
+        Language::Swedish => "sv-SE",
+        Language::Bokmal => "nb-NO",
+        Language::English => "en-GB",
+    };
+    date(time).to_locale_string(tag, &options).into()
+}

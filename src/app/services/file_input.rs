@@ -1,0 +1,35 @@
+//! Reading a file that a person has chosen.
+
+use gloo_file::File;
+use gloo_file::futures::read_as_text;
+use web_sys::HtmlInputElement;
+
+use crate::json::MAX_BYTES;
+
+/// Why a chosen file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// It is larger than any draft; its size in bytes.
+    TooLarge(u64),
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// The file chosen in an input, if any; the input is emptied, so that the same file can be chosen again.
+#[must_use]
+pub fn take_file(input: &HtmlInputElement) -> Option<File> {
+    let file = input.files().and_then(|files| files.get(0)).map(File::from);
+    input.set_value("");
+    file
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// See [`FileError`]; a file that is too large is not opened.
+pub async fn text_of(file: File) -> Result<String, FileError> {
+    if file.size() > MAX_BYTES as u64 {
+        return Err(FileError::TooLarge(file.size()));
+    }
+    read_as_text(&file).await.map_err(|_| FileError::Unreadable)
+}

@@ -1,0 +1,10 @@
+//! The edges to the browser, one thin module each; nothing else in the application calls `web-sys`.
+
+pub mod clock;
+pub mod download;
+pub mod fetch;
+pub mod file_input;
+pub mod location;
+pub mod page;
+pub mod random;
+pub mod storage;

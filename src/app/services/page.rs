@@ -1,0 +1,82 @@
+//! The page around the application: its place, title, focus and leaving.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{BeforeUnloadEvent, Document, HtmlElement};
+
+/// Id of the element that the application is mounted in; the html in it is shown until then.
+const PLACE: &str = "kommunkompass";
+
+/// Id of the notice that the application could not go on.
+const FAILED: &str = "start-failed";
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Finds the place for the application and empties it.
+#[must_use]
+pub fn take_place() -> Option<HtmlElement> {
+    let place = document()?.get_element_by_id(PLACE)?;
+    place.set_text_content(None);
+    place.remove_attribute("aria-busy").ok()?;
+    place.dyn_into().ok()
+}
+
+/// Shows the page's notice when the program panics, and writes what happened to the console: the draft is already
+/// stored, so reloading the page goes on where it stopped.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        if let Some(notice) = document().and_then(|document| document.get_element_by_id(FAILED)) {
+            let _shown = notice.remove_attribute("hidden");
+        }
+    }));
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to an element, for keyboards and screen readers, and scrolls it into view.
+pub fn focus(element: &HtmlElement) {
+    // An element that cannot take the focus leaves it where it was.
+    let _focused = element.focus();
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus_id(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into()
+    {
+        focus(&element);
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not print says so itself.
+        let _printed = window.print();
+    }
+}
+
+/// Lets the browser ask before the page is left while `unsaved` is true.
+pub fn ask_before_leaving(unsaved: Signal<bool>) {
+    let handle = window_event_listener(leptos::ev::beforeunload, move |event: BeforeUnloadEvent| {
+        if unsaved.get_untracked() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

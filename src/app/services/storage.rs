@@ -1,0 +1,54 @@
+//! The browser's local storage as a [`TextStore`].
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsValue;
+
+use crate::draft::{StoreError, TextStore};
+
+/// Local storage of this site.
+pub struct BrowserStorage;
+
+impl BrowserStorage {
+    /// The storage, asked for anew at every call: a browser may take it away while the page is open.
+    ///
+    /// gloo's own way to it panics where storage is forbidden, so that is found out first.
+    fn open() -> Result<web_sys::Storage, StoreError> {
+        match web_sys::window().map(|window| window.local_storage()) {
+            Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
+            _ => Err(StoreError::Unavailable),
+        }
+    }
+}
+
+fn failed(_: JsValue) -> StoreError {
+    StoreError::Failed
+}
+
+fn write_failed(error: JsValue) -> StoreError {
+    let name = js_sys::Reflect::get(&error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
+        Some("SecurityError") => StoreError::Unavailable,
+        _ => StoreError::Failed,
+    }
+}
+
+impl TextStore for BrowserStorage {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Self::open()?.get_item(key).map_err(failed)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        Self::open()?.set_item(key, text).map_err(write_failed)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        Self::open()?.remove_item(key).map_err(failed)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let storage = Self::open()?;
+        let count = storage.length().map_err(failed)?;
+        (0..count).filter_map(|index| storage.key(index).map_err(failed).transpose()).collect()
+    }
+}
