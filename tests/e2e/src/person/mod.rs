@@ -1,0 +1,78 @@
+//! A person in front of the browser: what they do and what they perceive.
+
+mod act;
+mod downloads;
+mod find;
+mod keyboard;
+mod navigate;
+mod read;
+mod script;
+mod storage;
+mod surroundings;
+mod wait;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use anyhow::Result;
+use fantoccini::Client;
+use fantoccini::elements::Element;
+
+use crate::axe;
+use crate::environment::Environment;
+pub use downloads::Download;
+
+/// A person who uses the app, or who looks at a part of the page only (see [`Person::within`]).
+#[derive(Clone)]
+pub struct Person {
+    client: Client,
+    /// The part of the page the person looks at; the whole page if there is none.
+    part: Option<Element>,
+    patience: Duration,
+    shared: Rc<Shared>,
+}
+
+/// What a person and their view of a part have in common.
+struct Shared {
+    environment: Environment,
+    downloads: PathBuf,
+    expected_errors: RefCell<Vec<String>>,
+}
+
+impl Person {
+    pub(crate) fn new(client: Client, environment: Environment, downloads: PathBuf) -> Self {
+        let shared = Shared { environment, downloads, expected_errors: RefCell::default() };
+        Self { client, part: None, patience: wait::PATIENCE, shared: Rc::new(shared) }
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn environment(&self) -> &Environment {
+        &self.shared.environment
+    }
+
+    /// Whether the scenario has said that an error in the console is part of it.
+    pub(crate) fn expects(&self, error: &str) -> bool {
+        self.shared.expected_errors.borrow().iter().any(|part| error.contains(part.as_str()))
+    }
+
+    /// Says that errors with this text in the browser's console are part of the scenario.
+    pub fn expect_console_error(&self, part: &str) {
+        self.shared.expected_errors.borrow_mut().push(part.to_owned());
+    }
+
+    /// Waits longer, or less long, for everything done with the outcome.
+    #[must_use]
+    pub fn with_patience(&self, patience: Duration) -> Self {
+        Self { patience, ..self.clone() }
+    }
+
+    /// Checks the page as it is now against the rules for accessibility.
+    pub async fn axe(&self) -> Result<()> {
+        axe::check(&self.client, self.environment()).await
+    }
+}

@@ -1,0 +1,20 @@
+//! A way out for what a person cannot do: JavaScript in the page.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::Person;
+use crate::devtools;
+
+impl Person {
+    /// Runs JavaScript in the page; `arguments` are the script's arguments, what it returns is the outcome.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Runs JavaScript at the start of every page from now on, before the page's own: to break a storage, to set a clock.
+    pub async fn before_every_page(&self, script: &str) -> Result<()> {
+        devtools::send(&self.client, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,128 @@
+//! The data of the bundle: each rubric in one language a file, and the published evaluations in one file.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use kommunkompass::json::Problem;
+use kommunkompass::language::Language;
+use kommunkompass::rubric;
+use serde_json::{Value, json};
+
+use super::staging::Staging;
+use crate::workspace;
+
+/// What nearly every first visit needs.
+pub const FIRST: &str = "data/2021.sv.json";
+
+/// Writes the data of the project into the bundle; returns the addresses of what was written.
+pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
+    let source = workspace::root().join("data");
+    let mut written = BTreeSet::new();
+    for path in json_files(&source.join("rubrics"))? {
+        for (address, content) in rubric(&path).with_context(|| format!("{} is no good rubric", path.display()))? {
+            put(staging, &mut written, address, content.as_bytes())?;
+        }
+    }
+    let evaluations = json_files(&source.join("evaluations"))?;
+    if !evaluations.is_empty() {
+        let files = evaluations.iter().map(|path| parse(path)).collect::<Result<Vec<_>>>()?;
+        put(staging, &mut written, "data/evaluations.json".to_owned(), &serde_json::to_vec(&merge(&files)?)?)?;
+    }
+    Ok(written)
+}
+
+fn put(staging: &Staging, written: &mut BTreeSet<String>, address: String, content: &[u8]) -> Result<()> {
+    staging.write(&address, content)?;
+    ensure!(written.insert(address.clone()), "two files of data/ make the same {address}");
+    Ok(())
+}
+
+/// The JSON files of a folder, in the order of their names; none if there is no such folder.
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    if folder.is_dir() {
+        for file in folder.read_dir()? {
+            paths.push(file?.path());
+        }
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+    Ok(paths)
+}
+
+fn parse(path: &Path) -> Result<Value> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("{} is no valid JSON", path.display()))
+}
+
+/// A rubric as one file a language, each with its address.
+fn rubric(path: &Path) -> Result<Vec<(String, String)>> {
+    let text = fs::read_to_string(path)?;
+    let rubric = rubric::parse(&text).map_err(|problems| anyhow!("it has these problems:\n{}", lines(&problems)))?;
+    let one = |language: &Language| {
+        let projected = rubric::project(&text, *language).map_err(|error| anyhow!("{error:?}"))?;
+        Ok((format!("data/{}.{}.json", rubric.id, language.tag()), compact(&projected)?))
+    };
+    rubric.languages.iter().map(one).collect()
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("  {problem}\n")).collect()
+}
+
+/// The same JSON without the white space that makes it readable.
+fn compact(json: &str) -> Result<String> {
+    let value: Value = serde_json::from_str(json)?;
+    Ok(value.to_string())
+}
+
+/// All files of evaluations as one.
+fn merge(files: &[Value]) -> Result<Value> {
+    let first = files.first().context("there are no evaluations")?;
+    let mut merged =
+        json!({ "format": first.get("format"), "schema": first.get("schema"), "evaluations": [], "means": [] });
+    for file in files {
+        for key in ["format", "schema"] {
+            if file.get(key) != first.get(key) {
+                bail!("the files of data/evaluations differ in their `{key}`");
+            }
+        }
+        for key in ["evaluations", "means"] {
+            let more = file.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+            if let Some(all) = merged.get_mut(key).and_then(Value::as_array_mut) {
+                all.extend(more);
+            }
+        }
+    }
+    Ok(merged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rubrics_of_the_project_are_written_in_each_language() {
+        let bundle = tempfile::TempDir::new().unwrap();
+        let staging = Staging::new(bundle.path().to_owned());
+        let written = write(&staging).unwrap();
+        assert!(written.contains(FIRST) && written.contains("data/evaluations.json"), "{written:?}");
+        let text = String::from_utf8(staging.read(FIRST).unwrap()).unwrap();
+        assert!(!text.contains("\"nb\":{") && !text.contains('\n'));
+        rubric::parse(&text).unwrap();
+    }
+
+    #[test]
+    fn evaluations_of_all_files_are_joined() {
+        let file = |id: u8| json!({ "format": "f", "schema": 1, "evaluations": [id], "means": [] });
+        let merged = merge(&[file(1), file(2)]).unwrap();
+        assert_eq!(merged, json!({ "format": "f", "schema": 1, "evaluations": [1, 2], "means": [] }));
+    }
+
+    #[test]
+    fn evaluations_of_two_schemas_are_not_joined() {
+        assert!(merge(&[json!({ "schema": 1 }), json!({ "schema": 2 })]).is_err());
+    }
+}

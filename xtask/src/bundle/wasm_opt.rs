@@ -1,0 +1,76 @@
+//! Makes wasm small with wasm-opt, and remembers the outcome: the optimiser takes longer than the rest of a repeated build.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::staging::hash;
+use crate::{process, workspace};
+
+/// Features are named one by one: with all of them, wasm-opt writes modules that no browser accepts.
+/// Functions are put in the order of their names at the end: like stands by like, which brotli makes 2 % smaller.
+/// The names themselves are not shipped.
+const ARGUMENTS: [&str; 11] = [
+    "-Os",
+    "-Oz",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The same program in fewer bytes.
+pub fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
+    let folder = workspace::target().join("xtask").join("wasm-opt");
+    fs::create_dir_all(&folder)?;
+    let outcome = folder.join(format!("{}.wasm", key(wasm)?));
+    if !outcome.is_file() {
+        eprintln!("Making the program small with wasm-opt. This takes up to a minute.");
+        forget_others(&folder);
+        run(wasm, &folder, &outcome)?;
+    }
+    fs::read(&outcome).with_context(|| format!("cannot read {}", outcome.display()))
+}
+
+/// What the outcome depends on: the input, the arguments and the version of the optimiser.
+fn key(wasm: &[u8]) -> Result<String> {
+    let lock = fs::read(workspace::root().join("package-lock.json")).context("cannot read package-lock.json")?;
+    let mut everything = ARGUMENTS.concat().into_bytes();
+    everything.extend_from_slice(&lock);
+    everything.extend_from_slice(wasm);
+    Ok(hash(&everything))
+}
+
+fn run(wasm: &[u8], folder: &Path, outcome: &Path) -> Result<()> {
+    let input = folder.join(format!("input-{}", std::process::id()));
+    let unfinished = input.with_extension("out");
+    fs::write(&input, wasm)?;
+    let mut command = Command::new("node");
+    command.arg(program()).args(ARGUMENTS).arg(&input).arg("-o").arg(&unfinished);
+    let done = process::run(&mut command).context("wasm-opt failed");
+    fs::remove_file(&input)?;
+    done?;
+    // Renamed in one step, so that an interrupted run leaves no half outcome behind.
+    Ok(fs::rename(unfinished, outcome)?)
+}
+
+fn program() -> PathBuf {
+    workspace::root().join("node_modules").join("binaryen").join("bin").join("wasm-opt")
+}
+
+/// One outcome is enough; a folder that grows with every build is not.
+fn forget_others(folder: &Path) {
+    for file in folder.read_dir().into_iter().flatten().flatten() {
+        if file.path().extension().is_some_and(|extension| extension == "wasm") {
+            // Another build may have removed it at the same time.
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}

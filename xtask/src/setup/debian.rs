@@ -1,0 +1,38 @@
+//! Installing packages of a Debian-like distribution.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::process;
+
+/// Installs packages with apt-get; an error when we may not.
+pub fn install(packages: &[&str]) -> Result<()> {
+    if which::which("apt-get").is_err() {
+        bail!("this is no Debian-like system (there is no apt-get)");
+    }
+    if !is_root() {
+        bail!("only root may install packages");
+    }
+    // A list of packages that is out of date is no reason to stop: the package may be there all the same.
+    if let Err(error) = process::run(apt_get().args(["update", "--quiet"])) {
+        eprintln!("The list of packages could not be renewed: {error:#}. Going on with the one that is there.");
+    }
+    process::run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages))
+}
+
+/// The command that installs packages, for a person to type.
+pub fn by_hand(packages: &[&str]) -> String {
+    format!("On Debian or Ubuntu, run: sudo apt-get install {}", packages.join(" "))
+}
+
+fn apt_get() -> Command {
+    let mut command = Command::new("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+/// Whether we run as root.
+pub fn is_root() -> bool {
+    process::output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
+}

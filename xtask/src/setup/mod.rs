@@ -1,0 +1,74 @@
+//! Sets up what a task needs: looks whether it is there in the right version, installs it if not.
+//!
+//! Nothing is fetched that is in place, so a set-up that has been done once works without a network.
+
+mod browser;
+mod cargo_tool;
+mod debian;
+mod distribution_rust;
+mod node_packages;
+mod wasm_target;
+
+use anyhow::{Result, bail};
+
+use crate::toolchain::Toolchain;
+pub use browser::Browser;
+use cargo_tool::CargoTool;
+use node_packages::{Node, NodePackages};
+pub use wasm_target::TARGET as WASM_TARGET;
+
+/// One thing that must be on the machine.
+trait Requirement {
+    /// What it is and what it is for, to be put into a sentence.
+    fn what(&self) -> String;
+    /// Whether it is there, in the right version.
+    fn is_met(&self) -> bool;
+    /// Installs it.
+    fn install(&self) -> Result<()>;
+    /// What a person can do when it cannot be installed from here.
+    fn by_hand(&self) -> String;
+}
+
+/// Sets up what compiling for the browser needs.
+pub fn for_compiling() -> Result<Toolchain> {
+    Toolchain::new(wasm_target::ready()?)
+}
+
+/// Sets up what building the app needs.
+pub fn for_build() -> Result<Toolchain> {
+    let toolchain = for_compiling()?;
+    ensure(&CargoTool::trunk())?;
+    ensure(&CargoTool::wasm_bindgen()?)?;
+    ensure(&Node)?;
+    ensure(&NodePackages)?;
+    Ok(toolchain)
+}
+
+/// Sets up what testing the app's parts in a browser needs.
+pub fn for_web_tests() -> Result<Toolchain> {
+    let toolchain = for_compiling()?;
+    ensure(&CargoTool::wasm_bindgen()?)?;
+    ensure(&Browser)?;
+    Ok(toolchain)
+}
+
+/// Sets up what building and testing the app needs.
+pub fn for_test() -> Result<Toolchain> {
+    let toolchain = for_build()?;
+    ensure(&Browser)?;
+    Ok(toolchain)
+}
+
+fn ensure(requirement: &impl Requirement) -> Result<()> {
+    if requirement.is_met() {
+        return Ok(());
+    }
+    eprintln!("Installing {}.", requirement.what());
+    if let Err(error) = requirement.install() {
+        bail!("could not install {}: {error:#}. {}", requirement.what(), requirement.by_hand());
+    }
+    if !requirement.is_met() {
+        bail!("{} is still missing after its installation. {}", requirement.what(), requirement.by_hand());
+    }
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! The end-to-end tests: the app as it is published, a server, a browser, and the tests of tests/e2e.
+
+use std::env;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::driver::Driver;
+use crate::lock::Lock;
+use crate::server::Server;
+use crate::setup::Browser;
+use crate::{dist, process, setup, workspace};
+
+/// Two browsers at a time; more make each other late on a small machine.
+const THREADS: &str = "--test-threads=2";
+
+/// Builds the app and runs the tests against it; `filter` chooses among the tests.
+pub fn run(filter: &[String]) -> Result<()> {
+    // Apart from dist/, so that a build meanwhile does not take the files away under the browser.
+    let bundle = workspace::root().join("target").join("e2e-bundle");
+    dist::run(&setup::for_test()?, &bundle)?;
+    let _lock = Lock::take(&bundle)?;
+    let server = Server::start(&bundle, 0)?;
+    let driver = Driver::start(&Browser::driver()?)?;
+    let root = workspace::root();
+    let mut tests = Command::new("cargo");
+    tests.current_dir(&root).args(["test", "--package", "kommunkompass-e2e", "--", THREADS]).args(filter);
+    tests.env("KOMMUNKOMPASS_URL", server.url());
+    tests.env("KOMMUNKOMPASS_WEBDRIVER", driver.url());
+    tests.env("KOMMUNKOMPASS_BROWSER", "chromium");
+    tests.env("KOMMUNKOMPASS_BROWSER_PROGRAM", Browser::program()?);
+    tests.env("KOMMUNKOMPASS_AXE", root.join("node_modules").join("axe-core").join("axe.min.js"));
+    tests.env("KOMMUNKOMPASS_FAILURES", root.join("target").join("e2e-failures"));
+    if let Some(folder) = env::var_os("KOMMUNKOMPASS_SCREENSHOTS") {
+        // The tests run in another folder than the person who set it.
+        tests.env("KOMMUNKOMPASS_SCREENSHOTS", root.join(folder));
+    }
+    // The stack of a failed test is of no use, but its errors name the step of the scenario by theirs.
+    tests.env("RUST_BACKTRACE", "0").env("RUST_LIB_BACKTRACE", "1");
+    process::run(&mut tests).context("pictures of the failed tests are in target/e2e-failures")
+}

@@ -1,0 +1,100 @@
+//! The Rust toolchain that compiles the app, and the environment a program needs to find it and the tools.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::workspace;
+
+/// Where the compiler for the browser comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The compiler the person has, with the wasm standard library beside it.
+    Own,
+    /// The compiler of the Debian distribution, with a standard library built here.
+    Distribution,
+}
+
+/// A compiler that can build for the browser, and the folders its helpers are in.
+#[derive(Clone, Debug)]
+pub struct Toolchain {
+    source: Source,
+    tools: PathBuf,
+}
+
+impl Toolchain {
+    /// A toolchain from `source` with the project's tool folder.
+    pub fn new(source: Source) -> Result<Self> {
+        Ok(Self { source, tools: workspace::tools()? })
+    }
+
+    /// Where the compiler comes from.
+    pub fn source(&self) -> Source {
+        self.source
+    }
+
+    /// A program to be run in the project's folder with the environment of this toolchain.
+    pub fn command(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(program.as_ref());
+        command.current_dir(workspace::root());
+        command.env("PATH", self.search_path());
+        if self.source == Source::Distribution {
+            command.env("RUSTC", DISTRIBUTION_RUSTC);
+            // Two compilers in one folder would throw away each other's work at every call.
+            command.env("CARGO_TARGET_DIR", self.target());
+        }
+        command
+    }
+
+    /// Cargo, to be run in the project's folder.
+    pub fn cargo(&self) -> Command {
+        match self.source {
+            Source::Own => self.command("cargo"),
+            Source::Distribution => self.command(DISTRIBUTION_CARGO),
+        }
+    }
+
+    /// The name of the compiler.
+    pub fn compiler(&self) -> &'static str {
+        match self.source {
+            Source::Own => "rustc",
+            Source::Distribution => DISTRIBUTION_RUSTC,
+        }
+    }
+
+    /// The target folder of what this toolchain builds.
+    pub fn target(&self) -> PathBuf {
+        match self.source {
+            Source::Own => workspace::target(),
+            Source::Distribution => workspace::target().join("distribution"),
+        }
+    }
+
+    /// The path of an installed tool: the project's own one, or the one on the person's PATH.
+    pub fn tool(&self, name: &str) -> PathBuf {
+        let own = self.tools.join("bin").join(name);
+        if own.is_file() { own } else { PathBuf::from(name) }
+    }
+
+    fn search_path(&self) -> OsString {
+        let mut folders = Vec::new();
+        if self.source == Source::Distribution {
+            // Trunk calls the first `cargo` it finds.
+            folders.push(PathBuf::from(DISTRIBUTION_PROGRAMS));
+        }
+        folders.push(self.tools.join("bin"));
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        folders.extend(env::split_paths(&inherited));
+        env::join_paths(folders).unwrap_or(inherited)
+    }
+}
+
+/// Where Debian puts programs.
+const DISTRIBUTION_PROGRAMS: &str = "/usr/bin";
+/// Debian's compiler.
+pub const DISTRIBUTION_RUSTC: &str = "/usr/bin/rustc";
+/// Debian's cargo.
+pub const DISTRIBUTION_CARGO: &str = "/usr/bin/cargo";
