@@ -3,12 +3,13 @@
 //! The expected files in `tests/data/overview/` were read out of the reports, not out of `data/`: row, maximum and, in
 //! the edition of 2016, percentage; then the area as printed, and where its rows sum to another number. Vänersborg's
 //! misprinted percentage of row 7.5 (30 for 20) is corrected there, as in its discrepancy VÄN-2.
+#![cfg(test)]
 
 mod common;
 
 use std::collections::BTreeMap;
 
-use common::{EVALUATIONS, edition, evaluation, quick, read};
+use common::{EVALUATIONS, NOW, edition, evaluation, quick, read};
 use kommunkompass::language::Language;
 use kommunkompass::overview::{self, Achieved, Overview, Sum};
 use kommunkompass::points::{Percent, Points, Precision};
@@ -62,6 +63,23 @@ fn entering_the_rows_of_a_report_in_quick_mode_gives_its_areas_and_total() {
         let rows = evaluation.subareas.iter().map(|row| (row.id.to_string(), row.points));
         let overview = overview::of_score(&rubric, &score(&rubric, &quick(&rubric, rows)), Language::Swedish);
         assert_eq!(written(&overview, prints_percent(&rubric)), read(&format!("tests/data/overview/{id}.txt")), "{id}");
+    }
+}
+
+#[test]
+fn an_evaluation_opened_as_an_example_has_its_rows_and_says_where_they_come_from() {
+    for id in EVALUATIONS {
+        let evaluation = evaluation(id);
+        let rubric = edition(evaluation.edition.as_str());
+        let mut example = quick(&rubric, []);
+        for edit in evaluation.as_direct_points("Enligt rapporten") {
+            example.apply(edit, NOW);
+        }
+        for row in &evaluation.subareas {
+            let direct = example.direct(&row.id).expect("points of the row");
+            assert_eq!((direct.points, direct.justification.as_str()), (Some(row.points), "Enligt rapporten"), "{id}");
+        }
+        assert_eq!(example.n_entries(), evaluation.subareas.len(), "{id}");
     }
 }
 

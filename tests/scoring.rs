@@ -1,4 +1,5 @@
 //! Properties of scoring that hold for whatever is answered.
+#![cfg(test)]
 
 mod common;
 

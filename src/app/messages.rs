@@ -63,7 +63,6 @@ fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
             td_string!(locale, problem.unrecognised, found = found.as_str()).to_string()
         }
         ProblemKind::Duplicate { id } => td_string!(locale, problem.duplicate, id = id.as_str()).to_string(),
-        ProblemKind::Unknown { id } => td_string!(locale, problem.unknown, id = id.as_str()).to_string(),
         ProblemKind::AreaSum { max, expected, sum } => {
             let (max, expected, sum) = (max.as_str(), expected.as_str(), sum.as_str());
             td_string!(locale, problem.area_sum, max = max, expected = expected, sum = sum).to_string()
@@ -108,6 +107,7 @@ pub fn file_error(locale: Locale, error: FileError) -> String {
 pub fn save_error(locale: Locale, error: SaveError) -> &'static str {
     match error {
         SaveError::Store(StoreError::Full) => td_string!(locale, saving.full),
+        SaveError::NewerSchema => td_string!(locale, saving.newer),
         SaveError::Store(StoreError::Unavailable) => td_string!(locale, saving.unavailable),
         SaveError::Store(StoreError::Failed) | SaveError::NotReadBack => td_string!(locale, saving.failed),
     }

@@ -72,6 +72,8 @@ pub enum SaveError {
     Store(StoreError),
     /// The store took it, but gives back something else.
     NotReadBack,
+    /// A newer version of the program has saved this draft; writing would sooner or later replace its work.
+    NewerSchema,
 }
 
 impl fmt::Display for SaveError {
@@ -79,6 +81,7 @@ impl fmt::Display for SaveError {
         match self {
             Self::Store(error) => error.fmt(f),
             Self::NotReadBack => f.write_str("storage gives back something other than was written"),
+            Self::NewerSchema => f.write_str("the draft was saved by a newer version"),
         }
     }
 }
@@ -209,8 +212,7 @@ impl<S: TextStore> DraftStore<S> {
     ///
     /// # Errors
     /// See [`SaveError`]; the last saved state is then still there. The store counts as full when the draft has grown
-    /// beyond what can be read back, and as failed when a newer version of the program has saved the draft meanwhile:
-    /// that state stays as it is.
+    /// beyond what can be read back. A draft that a newer version of the program has saved meanwhile stays as it is.
     pub fn save(&self, assessment: &Assessment) -> Result<(), SaveError> {
         let id = assessment.id;
         let slots = self.slots(id)?;
@@ -219,7 +221,7 @@ impl<S: TextStore> DraftStore<S> {
             .filter_map(|(place, content)| Some((content.sound()?, *place)))
             .max_by_key(|(slot, _)| slot.number);
         if newest.is_some_and(|(slot, _)| holds_newer_schema(slot)) {
-            return Err(StoreError::Failed.into());
+            return Err(SaveError::NewerSchema);
         }
         let (number, place) = newest.map_or((1, Place::A), |(slot, place)| (slot.number + 1, place.other()));
         let text = file::write(assessment);

@@ -102,11 +102,6 @@ pub enum ProblemKind {
         /// The id.
         id: String,
     },
-    /// A reference to something that is not there.
-    Unknown {
-        /// The id that nothing has.
-        id: String,
-    },
     /// The maxima of an area's subareas do not sum to the area's maximum.
     AreaSum {
         /// The maximum of the subarea where the fault stands.
@@ -198,7 +193,6 @@ impl fmt::Display for ProblemKind {
             Self::OutOfRange { min, max, found } => write!(f, "{found}, but from {min} to {max}"),
             Self::Unrecognised { found } => write!(f, "{found:?} is not recognised"),
             Self::Duplicate { id } => write!(f, "{id:?} is there already"),
-            Self::Unknown { id } => write!(f, "there is no {id:?}"),
             Self::AreaSum { max, expected: _, sum } => write!(f, "{max}, but the area sums to {sum}"),
             Self::WeightSum { sum } => write!(f, "the weights sum to {sum}, not to 100"),
             Self::UndeclaredLanguage { tag } => {

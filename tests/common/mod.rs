@@ -1,6 +1,9 @@
 //! What the native tests share: the shipped data, and how a draft is made in a test.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod any;
+pub mod memory_store;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +14,7 @@ use kommunkompass::evaluation::{self, Evaluation, Evaluations};
 use kommunkompass::municipality::Municipality;
 use kommunkompass::points::Points;
 use kommunkompass::rubric::{self, Rubric};
+use serde_json::{Value, json};
 
 /// A time for tests.
 pub const NOW: Timestamp = Timestamp::from_milliseconds(1_795_262_400_000);
@@ -30,6 +34,40 @@ pub fn read(relative: &str) -> String {
 #[track_caller]
 pub fn edition(id: &str) -> Rubric {
     rubric::parse(&read(&format!("data/rubrics/{id}.json"))).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
+}
+
+/// An own rubric in two languages: one area, with a subarea of two questions and one of structure only.
+pub fn small_rubric() -> Value {
+    let text = |words: &str| json!({ "sv": words, "nb": words });
+    let question = |id: &str, weight: u64| {
+        let look_for = json!({ "interview": text("intervju"), "document": text("dokument"), "web": text("webb") });
+        json!({ "id": id, "weight": weight, "text": text("fråga"), "help": text("hjälp"), "look_for": look_for })
+    };
+    let level = |number: u64| json!({ "level": number, "label": text("nivå"), "description": text("beskrivning") });
+    json!({
+        "format": "kommunkompass-rubric",
+        "schema": 1,
+        "id": "own",
+        "title": text("Egen"),
+        "source": text("Vår egen"),
+        "languages": ["sv", "nb"],
+        "scale": [level(0), level(1), level(2), level(3), level(4)],
+        "areas": [{
+            "id": "A",
+            "title": text("Område"),
+            "intro": text("Inledning"),
+            "subareas": [
+                {
+                    "id": "A1",
+                    "title": text("Första"),
+                    "max": 60,
+                    "anchors": [text("0"), text("1"), text("2"), text("3"), text("4")],
+                    "questions": [question("A1.a", 70), question("A1.b", 30)],
+                },
+                { "id": "A2", "title": text("Andra"), "max": 40, "anchors": [], "questions": [] },
+            ],
+        }],
+    })
 }
 
 /// Everything in an evaluations file of `data/evaluations/`.

@@ -33,12 +33,6 @@ pub fn time_of_day(time: Timestamp, language: Language) -> String {
     written(time, language, &[("hour", "2-digit"), ("minute", "2-digit")])
 }
 
-/// The day as it stands in a file name: "2026-11-21".
-#[must_use]
-pub fn day_for_file_name(time: Timestamp) -> String {
-    String::from(date(time).to_iso_string()).chars().take(10).collect()
-}
-
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of any date that browsers know fit in a float")]
 fn date(time: Timestamp) -> Date {
     Date::new(&JsValue::from_f64(time.milliseconds().min(Timestamp::LAST) as f64))

@@ -1,0 +1,120 @@
+//! Drafts and texts for property tests.
+
+use kommunkompass::assessment::{
+    Answer, Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
+};
+use kommunkompass::level::Level;
+use kommunkompass::municipality::Municipality;
+use kommunkompass::points::Points;
+use kommunkompass::rubric::Fingerprint;
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Map, Value, json};
+
+/// An id; now and then one that another entry has, so that edits meet.
+fn any_id() -> impl Strategy<Value = String> {
+    prop_oneof![2 => "[A-Za-z0-9._-]{1,60}", 1 => select(vec!["1.1", "1.1.plan", "1.2"]).prop_map(str::to_owned)]
+}
+
+/// Any text, often a difficult one.
+pub fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "\\PC{0,80}",
+        select(vec![
+            "",
+            " ",
+            "\u{0}\u{1f}\u{7f}",
+            "\u{2028}\u{2029}\u{feff}",
+            "a\u{308}\u{200d}🏳️‍🌈\u{10ffff}",
+            "\"\\/\r\n\t"
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+fn any_answer() -> impl Strategy<Value = Answer> {
+    prop_oneof![
+        Just(Answer::Unanswered),
+        Just(Answer::DontKnow),
+        any_text().prop_map(|reason| Answer::NotApplicable { reason }),
+        select(Level::ALL.to_vec()).prop_map(Answer::Level),
+    ]
+}
+
+fn any_points() -> impl Strategy<Value = Points> {
+    (0..=Points::LIMIT.millionths()).prop_map(Points::from_millionths)
+}
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        (any_id(), any_answer()).prop_map(|(id, answer)| Edit::Answer { question: id.parse().expect("an id"), answer }),
+        (any_id(), any_text()).prop_map(|(id, note)| Edit::Note { question: id.parse().expect("an id"), note }),
+        (any_id(), prop::option::of(any_points()))
+            .prop_map(|(id, points)| Edit::DirectPoints { subarea: id.parse().expect("an id"), points }),
+        (any_id(), any_text())
+            .prop_map(|(id, justification)| Edit::Justification { subarea: id.parse().expect("an id"), justification }),
+    ]
+}
+
+fn any_municipality() -> impl Strategy<Value = Municipality> {
+    prop_oneof![
+        "\\PC{1,100}".prop_filter_map("a name", |typed| Municipality::from_typed(&typed)),
+        select(vec!["Nässjö", "upplands väsby", "Øygarden"])
+            .prop_map(|typed| Municipality::from_typed(typed).expect("a name")),
+    ]
+}
+
+fn any_time() -> impl Strategy<Value = Timestamp> {
+    (0..=Timestamp::LAST).prop_map(Timestamp::from_milliseconds)
+}
+
+prop_compose! {
+    fn any_head()(
+        id: u128,
+        municipality in any_municipality(),
+        year in 2000u64..=2100,
+        rubric in any_id(),
+        fingerprint in "[0-9a-f]{32}",
+        mode in select(vec![Mode::Full, Mode::Quick]),
+        origin in select(vec![Origin::Own, Origin::Example]),
+        now in any_time(),
+    ) -> NewAssessment {
+        NewAssessment {
+            id: AssessmentId::from_random(id),
+            municipality,
+            year: Year::try_from(year).expect("a year"),
+            rubric: RubricReference {
+                id: rubric.parse().expect("a rubric id"),
+                fingerprint: Fingerprint::from_hex(&fingerprint).expect("a fingerprint"),
+            },
+            mode,
+            origin,
+            now,
+        }
+    }
+}
+
+prop_compose! {
+    /// A draft after some edits, with any text in it.
+    pub fn any_draft()(head in any_head(), edits in vec((any_edit(), any_time()), 0..30)) -> Assessment {
+        let mut draft = Assessment::new(head);
+        for (edit, time) in edits {
+            draft.apply(edit, time);
+        }
+        draft
+    }
+}
+
+/// Fields of a later version, whose names no present field has.
+pub fn any_unknown() -> impl Strategy<Value = Map<String, Value>> {
+    let value = prop_oneof![
+        Just(Value::Null),
+        any::<i64>().prop_map(Value::from),
+        any_text().prop_map(Value::from),
+        vec(any::<bool>(), 0..3).prop_map(Value::from),
+        btree_map("(sv|nb|[a-z]{1,5})", any_text(), 0..3).prop_map(|fields| json!(fields)),
+    ];
+    btree_map("later_[a-z.åäö]{0,6}", value, 0..3).prop_map(|fields| fields.into_iter().collect())
+}

@@ -1,0 +1,383 @@
+//! The JSON Schemas of the three formats: they accept what is shipped and written, and refuse what the readers refuse.
+//!
+//! Sums, ids that are there twice and languages cannot be said in a schema; those are the readers' work alone.
+#![cfg(test)]
+
+mod common;
+
+use std::fs;
+use std::sync::LazyLock;
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use common::any::{any_draft, any_unknown};
+use common::{EVALUATIONS, NOW, draft, edition, evaluation, path, quick, read};
+use kommunkompass::assessment::{Answer, Edit, Mode, file};
+use kommunkompass::evaluation;
+use kommunkompass::language::Language;
+use kommunkompass::level::Level;
+use kommunkompass::rubric::{self, project};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+struct Schema {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Schema {
+    #[track_caller]
+    fn of(format: &str) -> Self {
+        let name = format!("schemas/{format}.schema.json");
+        let mut compiler = Compiler::new();
+        compiler.add_resource(&name, value(&read(&name))).expect("a resource");
+        let mut schemas = Schemas::new();
+        let index = compiler.compile(&name, &mut schemas).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        Self { schemas, index }
+    }
+
+    /// The schema accepts a document.
+    #[track_caller]
+    fn check(&self, place: &str, document: &Value) {
+        self.schemas.validate(document, self.index).unwrap_or_else(|error| panic!("{place}: {error}"));
+    }
+
+    fn accepts(&self, document: &Value) -> bool {
+        self.schemas.validate(document, self.index).is_ok()
+    }
+}
+
+#[track_caller]
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// The files of a folder whose names end so, with their content.
+fn files(folder: &str, end: &str) -> Vec<(String, Value)> {
+    let files = fs::read_dir(path(folder)).expect("a folder").map(|file| file.expect("a file").file_name());
+    let names = files.map(|name| name.into_string().expect("a plain name")).filter(|name| name.ends_with(end));
+    names.map(|name| (name.clone(), value(&read(&format!("{folder}/{name}"))))).collect()
+}
+
+/// A change that makes a document faulty.
+enum Fault {
+    /// The value at a place is another.
+    With(String, Value),
+    /// The object at a place lacks a field.
+    Without(String, &'static str),
+}
+
+fn with(pointer: &str, value: Value) -> Fault {
+    Fault::With(pointer.to_owned(), value)
+}
+
+fn without(pointer: &str, field: &'static str) -> Fault {
+    Fault::Without(pointer.to_owned(), field)
+}
+
+impl Fault {
+    #[track_caller]
+    fn in_copy_of(&self, document: &Value) -> Value {
+        let mut document = document.clone();
+        match self {
+            Self::With(pointer, value) => {
+                let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+                match document.pointer_mut(parent).unwrap_or_else(|| panic!("there is no {pointer}")) {
+                    Value::Object(fields) => {
+                        fields.insert(name.to_owned(), value.clone());
+                    }
+                    Value::Array(items) => items[name.parse::<usize>().expect("a place")] = value.clone(),
+                    _ => panic!("nothing can be put at {pointer}"),
+                }
+            }
+            Self::Without(pointer, name) => {
+                let fields = document.pointer_mut(pointer).and_then(Value::as_object_mut).expect("an object");
+                assert!(fields.remove(*name).is_some(), "there is no {name} at {pointer}");
+            }
+        }
+        document
+    }
+}
+
+/// Both the schema and the reader refuse a document with each of the faults, and accept it without.
+#[track_caller]
+fn check_refused(schema: &Schema, is_read: impl Fn(&str) -> bool, sound: &Value, faults: Vec<Fault>) {
+    schema.check("the sound document", sound);
+    assert!(is_read(&sound.to_string()));
+    for fault in faults {
+        let place = match &fault {
+            Fault::With(pointer, value) => format!("{pointer} = {value}"),
+            Fault::Without(pointer, name) => format!("{pointer} without {name}"),
+        };
+        let faulty = fault.in_copy_of(sound);
+        assert!(!schema.accepts(&faulty), "the schema accepts {place}");
+        assert!(!is_read(&faulty.to_string()), "the reader accepts {place}");
+    }
+}
+
+#[test]
+fn the_schema_of_rubrics_accepts_all_shipped_rubrics() {
+    let schema = Schema::of("rubric");
+    let files = files("data/rubrics", ".json");
+    assert_eq!(files.len(), 3);
+    files.iter().for_each(|(name, rubric)| schema.check(name, rubric));
+}
+
+#[test]
+fn the_schema_of_rubrics_accepts_a_rubric_cut_down_to_one_language() {
+    let schema = Schema::of("rubric");
+    for language in Language::ALL {
+        let projected = project(&read("data/rubrics/2021.json"), language).expect("a language of the rubric");
+        schema.check(language.tag(), &value(&projected));
+    }
+}
+
+#[test]
+fn the_schema_of_evaluations_accepts_all_shipped_evaluations() {
+    let schema = Schema::of("evaluations");
+    let files = files("data/evaluations", ".json");
+    assert_eq!(files.len(), 6);
+    files.iter().for_each(|(name, evaluations)| schema.check(name, evaluations));
+}
+
+#[test]
+fn the_schema_of_drafts_accepts_all_stored_drafts() {
+    let schema = Schema::of("assessment");
+    let files = files("tests/data/drafts/v1", ".kompass.json");
+    assert!(files.len() >= 3);
+    files.iter().for_each(|(name, draft)| schema.check(name, draft));
+}
+
+#[test]
+fn the_schema_of_drafts_accepts_drafts_with_everything_in_them() {
+    let schema = Schema::of("assessment");
+    let rubric = edition("2021");
+    let mut full = draft(&rubric, Mode::Full);
+    schema.check("empty", &value(&file::write(&full)));
+    for (at, question) in rubric.questions().enumerate() {
+        let answer = match at % 4 {
+            0 => Answer::Unanswered,
+            1 => Answer::DontKnow,
+            2 => Answer::NotApplicable { reason: "Finns inte här.".to_owned() },
+            _ => Answer::Level(Level::ALL[at % 5]),
+        };
+        full.apply(Edit::Answer { question: question.id.clone(), answer }, NOW);
+        full.apply(Edit::Note { question: question.id.clone(), note: "Anteckning".to_owned() }, NOW);
+    }
+    schema.check("full", &value(&file::write_pretty(&full)));
+    for id in EVALUATIONS {
+        let evaluation = evaluation(id);
+        let rubric = edition(evaluation.edition.as_str());
+        let rows = evaluation.subareas.iter().map(|row| (row.id.to_string(), row.points));
+        schema.check(id, &value(&file::write(&quick(&rubric, rows))));
+    }
+}
+
+static DRAFTS: LazyLock<Schema> = LazyLock::new(|| Schema::of("assessment"));
+
+proptest! {
+    #[test]
+    fn the_schema_of_drafts_accepts_whatever_is_written(draft in any_draft(), later in any_unknown()) {
+        let mut document = value(&file::write(&draft));
+        DRAFTS.check("a draft", &document);
+        for pointer in ["", "/municipality", "/rubric"] {
+            let object = document.pointer_mut(pointer).and_then(Value::as_object_mut).expect("an object");
+            object.extend(later.clone());
+        }
+        DRAFTS.check("a draft with fields of a later version", &document);
+    }
+}
+
+#[test]
+fn typical_faults_of_a_rubric_are_refused() {
+    let is_read = |text: &str| rubric::parse(text).is_ok();
+    let subarea = "/areas/0/subareas/0";
+    let at = |name: &str| format!("{subarea}{name}");
+    check_refused(
+        &Schema::of("rubric"),
+        is_read,
+        &value(&read("data/rubrics/2021.json")),
+        vec![
+            with("/format", json!("kommunkompass-assessment")),
+            with("/schema", json!(2)),
+            with("/schema", json!("1")),
+            without("", "schema"),
+            with("/id", json!("edition 2021")),
+            with("/id", json!("")),
+            without("", "source"),
+            with("/languages", json!([])),
+            with("/languages", json!(["sv", "sv"])),
+            with("/languages", json!(["sv", "no"])),
+            with("/title", json!("Kommunkompassen")),
+            with("/title/se", json!("Iežas")),
+            with("/title/sv", json!(" ")),
+            with("/title/sv", json!(null)),
+            with("/title/sv", json!("å".repeat(4001))),
+            with("/scale", json!([])),
+            with("/scale/1/level", json!(2)),
+            without("/scale/1", "label"),
+            with("/areas", json!([])),
+            with("/areas/0", json!(null)),
+            without("/areas/0", "intro"),
+            with("/areas/0/max", json!("100")),
+            with("/areas/0/subareas", json!({})),
+            with(&at("/max"), json!("20")),
+            with(&at("/max"), json!(19.5)),
+            with(&at("/max"), json!(-20)),
+            without(subarea, "max"),
+            with(&at("/anchors"), json!([])),
+            without(subarea, "anchors"),
+            without(subarea, "questions"),
+            with(&at("/questions/0/weight"), json!(0)),
+            with(&at("/questions/0/weight"), json!("20")),
+            with(&at("/questions/0/text"), json!("Finns en plan?")),
+            without(&at("/questions/0"), "help"),
+            without(&at("/questions/0"), "look_for"),
+            without(&at("/questions/0/look_for"), "web"),
+            with("/text_hashes", json!("?")),
+        ],
+    );
+}
+
+#[test]
+fn a_misspelt_field_of_a_rubric_is_refused_by_the_schema_alone() {
+    let schema = Schema::of("rubric");
+    let sound = value(&read("data/rubrics/2021.json"));
+    for pointer in ["/titel", "/areas/0/subareas/0/max_points", "/areas/0/subareas/0/questions/0/lookFor"] {
+        let faulty = with(pointer, json!("?")).in_copy_of(&sound);
+        assert!(!schema.accepts(&faulty), "{pointer}");
+        assert!(rubric::parse(&faulty.to_string()).is_ok(), "{pointer}");
+    }
+}
+
+#[test]
+fn what_a_schema_cannot_say_of_a_rubric_is_refused_by_the_reader_alone() {
+    let schema = Schema::of("rubric");
+    let sound = value(&read("data/rubrics/2021.json"));
+    for fault in [
+        with("/areas/0/subareas/0/max", json!(30)),
+        with("/areas/0/subareas/0/questions/0/weight", json!(99)),
+        with("/areas/0/subareas/0/id", json!("1.2")),
+        with("/languages", json!(["sv", "nb"])),
+        without("/title", "nb"),
+    ] {
+        let faulty = fault.in_copy_of(&sound);
+        schema.check("a fault that a schema cannot see", &faulty);
+        assert!(rubric::parse(&faulty.to_string()).is_err());
+    }
+}
+
+#[test]
+fn typical_faults_of_a_draft_are_refused() {
+    // The reader refuses a file or reports a fault in it.
+    let is_read = |text: &str| file::read(text).is_ok_and(|restored| restored.problems.is_empty());
+    let mut sound = value(&read("tests/data/drafts/v1/full.kompass.json"));
+    sound["direct_points"] = json!({ "1.1": { "points": "14.5", "justification": "Sidan 44" } });
+    let answer = "/answers/1.1.decided";
+    let at = |name: &str| format!("{answer}{name}");
+    check_refused(
+        &Schema::of("assessment"),
+        is_read,
+        &sound,
+        vec![
+            with("/format", json!("kommunkompass-rubric")),
+            with("/schema", json!(2)),
+            with("/schema", json!("1")),
+            with("/id", json!("0123456789ABCDEF0123456789ABCDEF")),
+            with("/id", json!("0123")),
+            without("", "id"),
+            with("/municipality", json!("Nässjö")),
+            with("/municipality/name", json!("")),
+            with("/municipality/name", json!("å".repeat(101))),
+            with("/municipality/code", json!(682)),
+            with("/municipality/code", json!("682")),
+            with("/year", json!("2026")),
+            with("/year", json!(1999)),
+            without("", "rubric"),
+            with("/rubric/id", json!("edition 2021")),
+            with("/rubric/fingerprint", json!("00112233")),
+            with("/mode", json!("both")),
+            with("/origin", json!("found")),
+            with("/created", json!("2026-11-21")),
+            with("/changed", json!(-1)),
+            without("", "changed"),
+            with("/answers", json!([])),
+            with("/answers/två ord", json!({ "state": "dont_know" })),
+            with(answer, json!(3)),
+            with(answer, json!({ "level": 3 })),
+            with(answer, json!({ "state": "level" })),
+            with(&at("/state"), json!("vet inte")),
+            with(&at("/level"), json!(5)),
+            with(&at("/level"), json!("3")),
+            with(&at("/level"), json!(2.5)),
+            with(&at("/note"), json!(["Anteckning"])),
+            with(&at("/note"), json!("x".repeat(20_001))),
+            with("/answers/2.4.culture/reason", json!(1)),
+            with("/direct_points/1.1/points", json!(14.5)),
+            with("/direct_points/1.1/points", json!("fjorton")),
+            with("/direct_points/1.1/points", json!("-1")),
+            with("/direct_points/1.1/points", json!("1000001")),
+            with("/direct_points/1.1/points", json!("1.0000001")),
+            with("/direct_points/1.1/justification", json!(44)),
+        ],
+    );
+}
+
+#[test]
+fn typical_faults_of_an_evaluation_are_refused() {
+    let is_read = |text: &str| evaluation::parse(text).is_ok();
+    let mut sound = value(&read("data/evaluations/vanersborg-2018.json"));
+    sound["means"] = value(&read("data/evaluations/means.json"))["means"].clone();
+    let at = |name: &str| format!("/evaluations/0{name}");
+    check_refused(
+        &Schema::of("evaluations"),
+        is_read,
+        &sound,
+        vec![
+            with("/format", json!("evaluations")),
+            with("/schema", json!(2)),
+            without("", "evaluations"),
+            without("", "means"),
+            with(&at("/id"), json!("")),
+            without(&at("/municipality"), "name"),
+            with(&at("/municipality/code"), json!(1487)),
+            with(&at("/year"), json!("2018")),
+            with(&at("/month"), json!(13)),
+            with(&at("/edition"), json!("utgåva 2016")),
+            without(&at("/source"), "publisher"),
+            with(&at("/total/points"), json!("429")),
+            with(&at("/total/printed"), json!("nej")),
+            without(&at("/total"), "printed"),
+            with(&at("/areas/0/points"), json!(50.5)),
+            with(&at("/areas/0/percent"), json!(101)),
+            with(&at("/areas/0/chapter_points"), json!("51")),
+            without(&at("/areas/0"), "max"),
+            with(&at("/subareas"), json!({})),
+            with(&at("/subareas/0/max"), json!(0)),
+            with(&at("/subareas/0/points"), json!(-1)),
+            with(&at("/subareas/0/id"), json!("1,1")),
+            with(&at("/discrepancies/0/fault"), json!("ours")),
+            with(&at("/discrepancies/0/confidence"), json!("sure")),
+            with(&at("/discrepancies/0/subject"), json!({})),
+            with(&at("/discrepancies/0/subject"), json!("1.1")),
+            with(&at("/discrepancies/0/explanation"), json!({})),
+            with(&at("/discrepancies/0/explanation/de"), json!("Fehler")),
+            without("/means/0", "caveat"),
+            with("/means/0/municipalities", json!(0)),
+            with("/means/0/areas/0/points", json!("63")),
+        ],
+    );
+    let too_many = with(&at("/subareas/0/points"), json!(16)).in_copy_of(&sound);
+    Schema::of("evaluations").check("points above the maximum cannot be seen", &too_many);
+    assert!(!is_read(&too_many.to_string()));
+}
+
+#[test]
+fn every_field_of_a_schema_is_described_or_says_it_by_its_kind() {
+    for format in ["rubric", "assessment", "evaluations"] {
+        let schema = value(&read(&format!("schemas/{format}.schema.json")));
+        let description = |value: &Value| value["description"].as_str().is_some_and(|text| text.len() > 5);
+        assert!(description(&schema) && schema["title"] == format!("kommunkompass-{format}"));
+        let fields = schema["properties"].as_object().expect("fields");
+        assert!(fields.values().all(description), "{format}: {fields:#?}");
+    }
+}

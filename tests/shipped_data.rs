@@ -1,0 +1,316 @@
+//! Checks of everything in `data/`: what the parser cannot know, against figures written down here from the reports.
+#![cfg(test)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use common::{EVALUATIONS, edition, evaluation, evaluations, path};
+use kommunkompass::evaluation::{Mean, PrintedSubarea, Subject};
+use kommunkompass::language::{Language, LocalizedText};
+use kommunkompass::municipality::{MunicipalityCode, swedish};
+use kommunkompass::points::{Percent, Points};
+use kommunkompass::rubric::{Edition, Rubric};
+
+/// The official maxima, an area a row, as the overviews of the reports print them.
+type Maxima = [&'static [u32]; 8];
+
+/// Vänersborg 2018 and Vallentuna 2019.
+const MAXIMA_2016: Maxima = [
+    &[15, 20, 25, 30, 10],
+    &[15, 25, 20, 20, 20],
+    &[15, 25, 25, 20, 15],
+    &[15, 10, 20, 15, 20, 20],
+    &[15, 25, 15, 15, 20, 10],
+    &[15, 20, 25, 15, 15, 10],
+    &[15, 25, 20, 20, 20],
+    &[15, 15, 15, 15, 10, 15, 15],
+];
+/// Hultsfred 2021.
+const MAXIMA_2020: Maxima = [
+    &[20, 10, 30, 10, 30],
+    &[15, 30, 30, 25],
+    &[10, 40, 30, 20],
+    &[20, 30, 30, 20],
+    &[20, 20, 20, 20, 20],
+    &[20, 20, 30, 30],
+    &[15, 40, 25, 20],
+    &[20, 20, 20, 20, 20],
+];
+/// Vetlanda 2021 and Nässjö 2022.
+const MAXIMA_2021: Maxima = [
+    &[20, 10, 30, 10, 30],
+    &[15, 30, 30, 25],
+    &[10, 30, 25, 20, 15],
+    &[20, 20, 20, 20, 20],
+    &[20, 20, 20, 20, 20],
+    &[20, 20, 30, 30],
+    &[15, 40, 25, 20],
+    &[20, 30, 20, 30],
+];
+
+fn files(folder: &str) -> BTreeSet<String> {
+    let names = fs::read_dir(path(folder)).expect("a folder").map(|file| file.expect("a file").file_name());
+    names.map(|name| name.into_string().expect("a plain name")).collect()
+}
+
+/// An edition has these maxima, and parts are numbered as in the reports.
+#[track_caller]
+fn check_structure(edition: Edition, maxima: &Maxima, n_subareas: usize) {
+    let rubric = common::edition(edition.id());
+    assert_eq!(rubric.id.as_str(), edition.id());
+    assert_eq!(rubric.subareas().count(), n_subareas);
+    assert_eq!(rubric.max(), Points::from_whole(800));
+    assert_eq!(rubric.areas.len(), maxima.len());
+    for ((number, area), maxima) in (1..).zip(&rubric.areas).zip(maxima) {
+        assert_eq!(area.id.as_str(), number.to_string());
+        assert_eq!(area.max, Points::from_whole(100));
+        let found: Vec<_> = area.subareas.iter().map(|subarea| (subarea.id.to_string(), subarea.max)).collect();
+        let expected = (1..).zip(*maxima).map(|(place, max)| (format!("{number}.{place}"), Points::from_whole(*max)));
+        assert_eq!(found, expected.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn the_editions_have_the_official_structure_and_maxima() {
+    check_structure(Edition::Edition2016, &MAXIMA_2016, 45);
+    check_structure(Edition::Edition2020, &MAXIMA_2020, 35);
+    check_structure(Edition::Edition2021, &MAXIMA_2021, 36);
+}
+
+#[test]
+fn every_edition_is_shipped_and_nothing_else() {
+    let expected = Edition::ALL.map(|edition| format!("{}.json", edition.id()));
+    assert_eq!(files("data/rubrics"), expected.into());
+    let evaluations = EVALUATIONS.iter().chain(&["means"]).map(|id| format!("{id}.json")).collect();
+    assert_eq!(files("data/evaluations"), evaluations);
+}
+
+#[test]
+fn only_the_newest_edition_has_questions() {
+    for edition in Edition::ALL {
+        let rubric = common::edition(edition.id());
+        let with_questions = rubric.subareas().filter(|(_, subarea)| !subarea.questions.is_empty()).count();
+        let with_anchors = rubric.subareas().filter(|(_, subarea)| subarea.anchors.is_some()).count();
+        let expected = if edition.has_questions() { rubric.subareas().count() } else { 0 };
+        assert_eq!((with_questions, with_anchors), (expected, expected), "{}", edition.id());
+    }
+}
+
+#[test]
+fn edition_2021_asks_in_three_languages_with_enough_questions_of_fair_weights() {
+    let rubric = edition("2021");
+    assert_eq!(rubric.languages, Language::ALL);
+    assert_eq!(rubric.questions().count(), 188);
+    for (_, subarea) in rubric.subareas() {
+        assert!(subarea.questions.len() >= 4, "{} has only {}", subarea.id, subarea.questions.len());
+        for question in &subarea.questions {
+            let weight = question.weight.hundredths();
+            assert!((5..=50).contains(&weight), "{}: {weight}", question.id);
+            let of_subarea = format!("{}.", subarea.id);
+            assert!(question.id.as_str().starts_with(&of_subarea), "{} stands in {}", question.id, subarea.id);
+        }
+        assert_eq!(subarea.questions.iter().map(|question| question.weight.hundredths()).sum::<u64>(), 100);
+    }
+}
+
+/// A text with its place, and the least and the most characters that read well there.
+type Text<'a> = (String, &'a LocalizedText, usize, usize);
+
+fn texts(rubric: &Rubric) -> Vec<Text<'_>> {
+    let mut texts = vec![("title".to_owned(), &rubric.title, 10, 60), ("source".to_owned(), &rubric.source, 60, 400)];
+    for (number, level) in rubric.scale.iter().enumerate() {
+        texts.push((format!("label of level {number}"), &level.label, 3, 60));
+        texts.push((format!("description of level {number}"), &level.description, 40, 250));
+    }
+    for area in &rubric.areas {
+        texts.push((format!("title of {}", area.id), &area.title, 5, 70));
+        texts.push((format!("intro of {}", area.id), &area.intro, 80, 500));
+    }
+    for (_, subarea) in rubric.subareas() {
+        texts.push((format!("title of {}", subarea.id), &subarea.title, 5, 150));
+        for anchor in subarea.anchors.iter().flatten() {
+            texts.push((format!("anchor of {}", subarea.id), anchor, 40, 300));
+        }
+    }
+    for question in rubric.questions() {
+        let (id, look_for) = (&question.id, &question.look_for);
+        texts.push((format!("text of {id}"), &question.text, 20, 170));
+        texts.push((format!("help of {id}"), &question.help, 40, 400));
+        texts.push((format!("interview of {id}"), &look_for.interview, 20, 250));
+        texts.push((format!("document of {id}"), &look_for.document, 20, 250));
+        texts.push((format!("web of {id}"), &look_for.web, 20, 250));
+    }
+    texts
+}
+
+#[test]
+fn texts_are_neither_cut_short_nor_too_long_to_read() {
+    for id in ["2016", "2020", "2021"] {
+        let rubric = edition(id);
+        for (place, text, least, most) in texts(&rubric) {
+            for language in &rubric.languages {
+                let text = text.exact(*language).expect("a text in each language");
+                let length = text.chars().count();
+                let place = format!("{id}, {place} in {language}: {text:?}");
+                assert!((least..=most).contains(&length), "{place} has {length} characters");
+                assert_eq!(text.trim(), text, "{place} begins or ends with space");
+                assert!(!text.contains("  ") && !text.contains(['\n', '\t', '<', '\u{fffd}']), "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_ends_with_a_question_mark_and_is_asked_once() {
+    let rubric = edition("2021");
+    for language in Language::ALL {
+        let mut asked = BTreeMap::new();
+        for question in rubric.questions() {
+            let text = question.text.exact(language).expect("a text");
+            assert!(text.ends_with('?'), "{} in {language}: {text}", question.id);
+            let before = asked.insert(text.to_lowercase(), &question.id);
+            assert_eq!(before, None, "{} asks the same in {language}: {text}", question.id);
+        }
+    }
+}
+
+#[test]
+fn the_levels_of_a_subarea_differ_in_every_language() {
+    for (_, subarea) in edition("2021").subareas() {
+        for language in Language::ALL {
+            let anchors: BTreeSet<_> = subarea.anchors.iter().flatten().map(|text| text.exact(language)).collect();
+            assert_eq!(anchors.len(), 5, "{} in {language}", subarea.id);
+        }
+    }
+}
+
+#[test]
+fn the_evaluations_fit_their_editions() {
+    for id in EVALUATIONS {
+        let file = evaluations(id);
+        assert_eq!((file.evaluations.len(), file.means.len()), (1, 0), "{id}");
+        let evaluation = evaluation(id);
+        assert_eq!(evaluation.id, id);
+        assert!(id.ends_with(&format!("-{}", evaluation.year)));
+        let rubric = edition(evaluation.edition.as_str());
+        let areas: Vec<_> = rubric.areas.iter().map(|area| (&area.id, area.max)).collect();
+        assert_eq!(evaluation.areas.iter().map(|area| (&area.id, area.max)).collect::<Vec<_>>(), areas, "{id}");
+        let rows: Vec<_> = rubric.subareas().map(|(_, subarea)| (&subarea.id, subarea.max)).collect();
+        assert_eq!(evaluation.subareas.iter().map(|row| (&row.id, row.max)).collect::<Vec<_>>(), rows, "{id}");
+        assert_eq!(evaluation.total.max, rubric.max(), "{id}");
+    }
+}
+
+#[test]
+fn only_the_edition_of_2016_prints_percentages() {
+    for id in EVALUATIONS {
+        let evaluation = evaluation(id);
+        let printed = evaluation.edition.as_str() == "2016";
+        assert!(evaluation.subareas.iter().all(|row| row.percent.is_some() == printed), "{id}");
+        for row in &evaluation.subareas {
+            let near = Percent::of(row.points, row.max).expect("a maximum").get();
+            // A row is its percentage of the maximum, rounded; so the percentage is near that of the row.
+            let printed = row.percent.map_or(near, Percent::get);
+            assert!(near.abs_diff(printed) <= 5, "{id}, {}: {near} % and {printed} %", row.id);
+        }
+    }
+}
+
+#[test]
+fn the_municipalities_of_the_evaluations_have_their_own_code() {
+    for id in EVALUATIONS {
+        let municipality = evaluation(id).municipality;
+        let code = municipality.code.expect("a code");
+        let name = swedish().find(|(known, _)| *known == code.as_str()).map(|(_, name)| name);
+        assert_eq!(name, Some(municipality.name.as_str()), "{id}");
+    }
+}
+
+#[test]
+fn discrepancies_are_numbered_and_about_something_that_exists() {
+    for id in EVALUATIONS {
+        let evaluation = evaluation(id);
+        let rubric = edition(evaluation.edition.as_str());
+        let mut ids = BTreeSet::new();
+        for discrepancy in &evaluation.discrepancies {
+            assert!(ids.insert(&discrepancy.id), "{id}: {} is there twice", discrepancy.id);
+            match &discrepancy.subject {
+                Subject::Report => {}
+                Subject::Area(area) => assert!(rubric.area(area).is_some(), "{id}: no area {area}"),
+                Subject::Subarea(subarea) => assert!(rubric.subarea(subarea).is_some(), "{id}: no subarea {subarea}"),
+            }
+            for language in Language::ALL {
+                let place = format!("{id}, {} in {language}", discrepancy.id);
+                assert!(discrepancy.place.exact(language).is_some(), "{place}");
+                assert!(discrepancy.explanation.exact(language).is_some(), "{place}");
+            }
+        }
+        let is_corrected = |row: &&PrintedSubarea| row.printed_points.is_some() || row.printed_percent.is_some();
+        for row in evaluation.subareas.iter().filter(is_corrected) {
+            let told = evaluation.discrepancies.iter().any(|told| told.subject == Subject::Subarea(row.id.clone()));
+            assert!(told, "{id}: {} is corrected without a word", row.id);
+        }
+    }
+}
+
+#[test]
+fn the_means_cover_every_area_of_their_edition() {
+    let file = evaluations("means");
+    assert!(file.evaluations.is_empty());
+    let check = |mean: &Mean| {
+        let rubric = edition(mean.edition.as_str());
+        let ids: Vec<_> = mean.areas.iter().map(|(id, _)| id.clone()).collect();
+        assert_eq!(ids, rubric.areas.iter().map(|area| area.id.clone()).collect::<Vec<_>>(), "{}", mean.id);
+        assert!(mean.areas.iter().zip(&rubric.areas).all(|((_, points), area)| *points <= area.max), "{}", mean.id);
+        for text in [&mean.title, &mean.scope, &mean.caveat, &mean.source.title] {
+            assert!(Language::ALL.into_iter().all(|language| text.exact(language).is_some()), "{}", mean.id);
+        }
+    };
+    file.means.iter().for_each(check);
+    let [mean] = file.means.as_slice() else { panic!("one mean is published") };
+    let points: Vec<_> = mean.areas.iter().map(|(_, points)| points.millionths() / 1_000_000).collect();
+    assert_eq!(points, [63, 65, 73, 64, 61, 59, 68, 64]);
+}
+
+#[test]
+fn the_municipalities_are_the_290_of_the_21_counties() {
+    let all: Vec<_> = swedish().collect();
+    assert_eq!(all.len(), 290);
+    assert!(all.iter().all(|(code, _)| MunicipalityCode::from_digits(code).is_some()));
+    assert!(all.is_sorted_by(|(before, _), (after, _)| before < after), "in the order of the codes, each once");
+    let names: BTreeSet<_> = all.iter().map(|(_, name)| name).collect();
+    assert_eq!(names.len(), 290, "each name once");
+    for name in names {
+        assert!(name.trim() == *name && name.chars().next().is_some_and(char::is_uppercase), "{name:?}");
+    }
+    let mut counties = BTreeMap::new();
+    for (code, _) in all {
+        *counties.entry(code.get(..2).expect("four digits").to_owned()).or_insert(0) += 1;
+    }
+    let expected = [
+        ("01", 26), // Stockholm
+        ("03", 8),  // Uppsala
+        ("04", 9),  // Södermanland
+        ("05", 13), // Östergötland
+        ("06", 13), // Jönköping
+        ("07", 8),  // Kronoberg
+        ("08", 12), // Kalmar
+        ("09", 1),  // Gotland
+        ("10", 5),  // Blekinge
+        ("12", 33), // Skåne
+        ("13", 6),  // Halland
+        ("14", 49), // Västra Götaland
+        ("17", 16), // Värmland
+        ("18", 12), // Örebro
+        ("19", 10), // Västmanland
+        ("20", 15), // Dalarna
+        ("21", 10), // Gävleborg
+        ("22", 7),  // Västernorrland
+        ("23", 8),  // Jämtland
+        ("24", 15), // Västerbotten
+        ("25", 14), // Norrbotten
+    ];
+    assert_eq!(counties, expected.map(|(county, n)| (county.to_owned(), n)).into());
+}

@@ -1,0 +1,87 @@
+//! Browser tests of the edges: what only a real browser can show. Views are tested as a person uses them, in
+//! `tests/e2e`.
+#![cfg(target_arch = "wasm32")]
+
+use kommunkompass::app::services::storage::BrowserStorage;
+use kommunkompass::app::services::{clock, location, random};
+use kommunkompass::assessment::{
+    Assessment, AssessmentId, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
+};
+use kommunkompass::draft::{DraftStore, Recovery, StoredDraft, TextStore};
+use kommunkompass::language::Language;
+use kommunkompass::municipality::Municipality;
+use kommunkompass::rubric::Fingerprint;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// 21 November 2026, 14:02 UTC.
+const TIME: Timestamp = Timestamp::from_milliseconds(1_795_269_720_000);
+
+fn draft(id: u128) -> Assessment {
+    Assessment::new(NewAssessment {
+        id: AssessmentId::from_random(id),
+        municipality: Municipality::from_typed("Åre").expect("a name"),
+        year: Year::try_from(2026).expect("a year"),
+        rubric: RubricReference {
+            id: "2021".parse().expect("an id"),
+            fingerprint: Fingerprint::from_hex(&"0".repeat(32)).expect("a fingerprint"),
+        },
+        mode: Mode::Full,
+        origin: Origin::Own,
+        now: TIME,
+    })
+}
+
+#[wasm_bindgen_test]
+fn a_text_is_written_read_listed_and_removed_in_local_storage() {
+    let key = "kommunkompass-test/å ä ö";
+    BrowserStorage.set(key, "Nässjö \u{1f9ed}").expect("it is written");
+    assert_eq!(BrowserStorage.get(key).expect("it is read").as_deref(), Some("Nässjö \u{1f9ed}"));
+    assert!(BrowserStorage.keys().expect("they are listed").iter().any(|listed| listed == key));
+    BrowserStorage.remove(key).expect("it is removed");
+    assert_eq!(BrowserStorage.get(key).expect("it is read"), None);
+}
+
+#[wasm_bindgen_test]
+fn a_draft_survives_in_local_storage() {
+    let store = DraftStore::new(BrowserStorage);
+    let draft = draft(0x5eed);
+    store.save(&draft).expect("it is saved");
+    let loaded = store.load(draft.id).expect("it is loaded");
+    assert_eq!((loaded.assessment, loaded.recovery), (draft.clone(), Recovery::None));
+    let listed = store.list().expect("they are listed");
+    assert!(listed.iter().any(|other| matches!(other, StoredDraft::Readable(loaded) if loaded.assessment == draft)));
+    store.remove(draft.id).expect("it is removed");
+    assert!(store.load(draft.id).is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_text_that_does_not_fit_is_refused_as_too_much() {
+    let key = "kommunkompass-test/large";
+    let too_much = "x".repeat(12 * 1024 * 1024);
+    assert_eq!(BrowserStorage.set(key, &too_much), Err(kommunkompass::draft::StoreError::Full));
+    assert_eq!(BrowserStorage.get(key).expect("it is read"), None);
+}
+
+#[wasm_bindgen_test]
+fn ids_are_random() {
+    let bits = (random::bits(), random::bits());
+    assert!(bits.0.is_some() && bits.0 != bits.1);
+}
+
+#[wasm_bindgen_test]
+fn the_clock_is_in_this_century_and_days_are_written_in_words() {
+    assert!(clock::this_year().is_some());
+    let written = clock::day_and_time(TIME, Language::Swedish);
+    assert!(written.contains("november 2026"), "{written}");
+    assert_eq!(clock::time_of_day(TIME, Language::Swedish).len(), "14:02".len());
+}
+
+#[wasm_bindgen_test]
+fn the_fragment_is_read_without_its_sign() {
+    let window = web_sys::window().expect("a window");
+    window.location().set_hash("/ny").expect("it is set");
+    assert_eq!(location::fragment(), "/ny");
+    window.location().set_hash("").expect("it is set");
+}
