@@ -267,6 +267,17 @@ fn a_newest_slot_that_holds_no_draft_falls_back_and_its_text_is_kept() {
 }
 
 #[test]
+fn saving_never_goes_over_the_newest_state_that_can_be_read() {
+    let memory = MemoryStore::default();
+    put_slot(&memory, 1, 'a', 1, &file::write(&draft(1, 1)));
+    put_slot(&memory, 1, 'b', 2, "no draft, but sound");
+    let readable = memory.content().get(&slot_key(id(1), 'a')).cloned();
+    save(&memory, 1, 3);
+    assert_eq!(memory.content().get(&slot_key(id(1), 'a')).cloned(), readable);
+    check(&memory, 1, 3, &Recovery::None);
+}
+
+#[test]
 fn with_both_slots_damaged_the_text_is_given_out_and_stays() {
     let memory = MemoryStore::default();
     save(&memory, 1, 1);

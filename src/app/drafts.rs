@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::services::storage::BrowserStorage;
+use super::services::storage::{self, BrowserStorage};
 use super::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Timestamp, file};
-use crate::draft::{DraftStore, Recovery, SaveError, StoreError, StoredDraft};
-use crate::json::Problem;
+use crate::draft::{DraftStore, ForeignKey, Key, LoadError, Recovery, SaveError, StoreError, StoredDraft};
+use crate::json::{Problem, ProblemKind};
 
 /// A draft that is open in this page.
 #[derive(Clone)]
@@ -191,13 +191,51 @@ impl Drafts {
             self.add(assessment);
             return Ok(Imported::Added(id));
         }
-        assessment.id = random::bits().map_or(id, AssessmentId::from_random);
+        let Some(bits) = random::bits() else {
+            // Without an id of its own the copy would take the place of the draft that is here.
+            return Err(vec![Problem::at("id", ProblemKind::Duplicate { id: id.to_string() })]);
+        };
+        assessment.id = AssessmentId::from_random(bits);
         let id = assessment.id;
         self.add(assessment);
         Ok(Imported::AddedAsCopy(id))
     }
 
-    /// Deletes a draft; it can be put back until another is deleted or the page is closed.
+    /// The original text of a draft of which parts could not be read.
+    #[must_use]
+    pub fn kept(self, id: AssessmentId) -> Option<String> {
+        store().kept(id).ok().flatten()
+    }
+
+    /// Takes over what another tab has written, so that both tabs work on the same state.
+    pub fn follow_other_tabs(self) {
+        storage::on_change_elsewhere(move |key| match key.parse() {
+            Ok(Key::Slot(id, _)) => self.take_over(id),
+            Ok(Key::Kept(_)) | Err(ForeignKey) => {}
+        });
+    }
+
+    fn take_over(self, id: AssessmentId) {
+        // What is only in memory here must not be lost to an older state from there.
+        if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&id)) {
+            return;
+        }
+        match (store().load(id), self.get_untracked(id)) {
+            (Ok(loaded), Some(here)) => {
+                if here.assessment.with_untracked(|assessment| *assessment != loaded.assessment) {
+                    here.assessment.set(loaded.assessment);
+                }
+            }
+            (Ok(loaded), None) => {
+                let assessment = ArcRwSignal::new(loaded.assessment);
+                self.list.update(|list| list.insert(0, Draft { id, assessment, recovery: loaded.recovery }));
+            }
+            (Err(LoadError::Missing), Some(_)) => self.list.update(|list| list.retain(|draft| draft.id != id)),
+            (Err(_), _) => {}
+        }
+    }
+
+    /// Deletes a draft; it can be put back until another is deleted, another view is opened or the page is closed.
     pub fn delete(self, id: AssessmentId) {
         let Some(draft) = self.get_untracked(id) else { return };
         if let Err(error) = store().remove(id) {

@@ -33,6 +33,7 @@ pub fn Root() -> impl IntoView {
     let drafts = Drafts::open();
     provide_context(locale);
     provide_context(language);
+    drafts.follow_other_tabs();
     provide_context(drafts);
     provide_context(Library::new(language));
     provide_context(FirstView::new());

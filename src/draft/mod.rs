@@ -8,7 +8,7 @@ mod key;
 mod slot;
 mod store;
 
-pub use key::Key;
+pub use key::{ForeignKey, Key};
 pub use slot::{Slot, SlotError};
 pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, StoredDraft};
 

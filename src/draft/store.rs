@@ -1,5 +1,6 @@
 //! Saving, loading and listing drafts over a [`TextStore`].
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -114,9 +115,21 @@ impl Content {
     }
 }
 
-fn holds_newer_schema(slot: &Slot) -> bool {
-    let problem = parse_document(&slot.text, file::FORMAT, file::SCHEMA).err();
-    problem.is_some_and(|problem| is_newer(&[problem]))
+/// Where the next state goes, and its number: never over the newest state that can be read.
+///
+/// A sound slot may still hold a text that is no draft; then the other one is what a person would get back.
+fn next_place(slots: &[(Place, Content); 2]) -> Result<(u64, Place), SaveError> {
+    let mut sound: Vec<_> = slots.iter().filter_map(|(place, content)| Some((content.sound()?, *place))).collect();
+    sound.sort_by_key(|(slot, _)| Reverse(slot.number));
+    let number = sound.first().map_or(1, |(slot, _)| slot.number.saturating_add(1));
+    for (slot, place) in &sound {
+        match parse_document(&slot.text, file::FORMAT, file::SCHEMA) {
+            Ok(_) => return Ok((number, place.other())),
+            Err(problem) if is_newer(std::slice::from_ref(&problem)) => return Err(SaveError::NewerSchema),
+            Err(_) => {}
+        }
+    }
+    Ok((number, sound.first().map_or(Place::A, |(_, place)| place.other())))
 }
 
 impl<S: TextStore> DraftStore<S> {
@@ -150,8 +163,8 @@ impl<S: TextStore> DraftStore<S> {
             }
         }
         drafts.sort_by_key(|draft| match draft {
-            StoredDraft::Readable(loaded) => std::cmp::Reverse(Some(loaded.assessment.changed)),
-            StoredDraft::Unreadable { .. } => std::cmp::Reverse(None),
+            StoredDraft::Readable(loaded) => Reverse(Some(loaded.assessment.changed)),
+            StoredDraft::Unreadable { .. } => Reverse(None),
         });
         Ok(drafts)
     }
@@ -166,7 +179,7 @@ impl<S: TextStore> DraftStore<S> {
         let slots = self.slots(id).map_err(LoadError::Store)?;
         let unsound = slots.iter().any(|(_, content)| matches!(content, Content::Unsound(_)));
         let mut sound: Vec<_> = slots.iter().filter_map(|(_, content)| content.sound()).collect();
-        sound.sort_by_key(|slot| std::cmp::Reverse(slot.number));
+        sound.sort_by_key(|slot| Reverse(slot.number));
         let mut first_fault = None;
         // A full store cannot take the copy; the slot itself still holds the text until it is written again. Of two
         // faulty slots the newer one is kept.
@@ -216,14 +229,7 @@ impl<S: TextStore> DraftStore<S> {
     pub fn save(&self, assessment: &Assessment) -> Result<(), SaveError> {
         let id = assessment.id;
         let slots = self.slots(id)?;
-        let newest = slots
-            .iter()
-            .filter_map(|(place, content)| Some((content.sound()?, *place)))
-            .max_by_key(|(slot, _)| slot.number);
-        if newest.is_some_and(|(slot, _)| holds_newer_schema(slot)) {
-            return Err(SaveError::NewerSchema);
-        }
-        let (number, place) = newest.map_or((1, Place::A), |(slot, place)| (slot.number + 1, place.other()));
+        let (number, place) = next_place(&slots)?;
         let text = file::write(assessment);
         if text.len() > MAX_BYTES {
             return Err(StoreError::Full.into());
@@ -232,6 +238,14 @@ impl<S: TextStore> DraftStore<S> {
         let value = Slot { number, text }.encode();
         self.store.set(&key, &value)?;
         if self.store.get(&key)?.as_deref() == Some(value.as_str()) { Ok(()) } else { Err(SaveError::NotReadBack) }
+    }
+
+    /// The text that was kept aside when a draft could not be read in full.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn kept(&self, id: AssessmentId) -> Result<Option<String>, StoreError> {
+        self.store.get(&Key::Kept(id).to_string())
     }
 
     /// Removes a draft, both slots and what was kept aside.

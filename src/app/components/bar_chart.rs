@@ -14,6 +14,10 @@ use crate::rubric::{Area, Rubric};
 /// Length of a whole bar in its own units.
 const LENGTH: f64 = 100.0;
 
+/// The same as an attribute. Not a literal: leptos makes elements of literals alone by `innerHTML`, which a strict
+/// security policy forbids.
+const WHOLE: &str = "100";
+
 /// The bars, grouped by area, with the points written beside each.
 pub fn bar_chart(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
@@ -60,7 +64,7 @@ fn bar(style: usize, name: &str, interval: Option<Interval>, max: Points) -> imp
                 preserveAspectRatio="none"
                 aria-hidden="true"
             >
-                <rect class="kk-bars__track" width="100" height="10" />
+                <rect class="kk-bars__track" width=WHOLE height="10" />
                 <rect class="kk-bars__possible" width=possible height="10" />
                 <rect class="kk-bars__secured" width=secured height="10" />
             </svg>

@@ -31,6 +31,8 @@ pub fn DirectPointsField(
     let id = StoredValue::new(subarea.id.clone());
     let stored =
         Memo::new(move |_| draft.assessment.with(|draft| id.with_value(|subarea| draft.direct_points(subarea))));
+    // What counted when the typing began: on its way to "200" it is 2 and 20, which are not meant to stay.
+    let before = StoredValue::new(stored.get_untracked());
     let typed = RwSignal::new(stored.get_untracked().map(|points| format::exact(points, language)).unwrap_or_default());
     let error = RwSignal::new(None::<String>);
     // Undoing, or a change from elsewhere, shows in the field; a person's own typing is left as it is.
@@ -60,7 +62,7 @@ pub fn DirectPointsField(
                 draft.edit(Edit::DirectPoints { subarea: id.get_value(), points });
             }
             Err(fault) => {
-                let kept = match stored.get_untracked() {
+                let kept = match before.get_value() {
                     Some(points) => {
                         td_string!(locale, direct.kept, points = format::exact(points, language)).to_string()
                     }
@@ -68,6 +70,9 @@ pub fn DirectPointsField(
                 };
                 let sentence = messages::points_error(locale, fault, &limit).unwrap_or_default();
                 error.set(Some(format!("{sentence} {kept}")));
+                if stored.get_untracked() != before.get_value() {
+                    draft.edit(Edit::DirectPoints { subarea: id.get_value(), points: before.get_value() });
+                }
             }
         }
     };
@@ -89,6 +94,7 @@ pub fn DirectPointsField(
                     aria-describedby=error_id.clone()
                     aria-invalid=move || error.read().is_some().then_some("true")
                     prop:value=typed
+                    on:focus=move |_| before.set_value(stored.get_untracked())
                     on:input:target=move |event| on_input(event.target().value())
                 />
                 <span class="kk-direct__max" aria-hidden="true">

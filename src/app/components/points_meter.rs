@@ -13,6 +13,10 @@ use crate::scoring::Outcome;
 /// Width of the bar in its own units.
 const WIDTH: f64 = 100.0;
 
+/// The same as an attribute. Not a literal: leptos makes elements of literals alone by `innerHTML`, which a strict
+/// security policy forbids.
+const WHOLE: &str = "100";
+
 /// A bar from nothing to the maximum with the interval in it, and the same as text.
 #[component]
 pub fn PointsMeter(
@@ -51,7 +55,7 @@ pub fn PointsBar(
     };
     view! {
         <svg class="kk-meter__bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect class="kk-meter__track" width="100" height="6" />
+            <rect class="kk-meter__track" width=WHOLE height="6" />
             <rect class="kk-meter__possible" width=possible height="6" />
             <rect class="kk-meter__secured" width=secured height="6" />
         </svg>

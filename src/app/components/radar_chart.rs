@@ -195,18 +195,22 @@ fn legend(drawn: &[&Series]) -> impl IntoView + use<> {
         let style = series.style;
         let sample = view! {
             <g class=format!("kk-series kk-series--{style}")>
-                <line class="kk-radar__polygon" x1="2" y1="7" x2="34" y2="7" />
+                {sample_line("kk-radar__polygon")}
                 {mark(style, Position { x: 18.0, y: 7.0 })}
             </g>
         };
         items.push(legend_item(sample.into_any(), series.name.clone()));
         if series.areas.iter().flatten().any(|interval| !interval.is_closed()) {
-            let sample = view! { <line class="kk-radar__possible" x1="2" y1="7" x2="34" y2="7" /> };
+            let sample = sample_line("kk-radar__possible");
             let name = format!("{}, {}", series.name, td_string!(locale, result.possible_line));
             items.push(legend_item(sample.into_any(), name));
         }
     }
     view! { <ul class="kk-legend" aria-label=td_string!(locale, result.legend)>{items}</ul> }
+}
+
+fn sample_line(class: &'static str) -> impl IntoView {
+    view! { <line class=class x1="2" y1="7" x2="34" y2="7" /> }
 }
 
 fn legend_item(sample: AnyView, name: String) -> impl IntoView {

@@ -65,7 +65,11 @@ fn DownloadUnsaved(id: AssessmentId) -> impl IntoView {
 
 /// Saves a draft as a file in the person's downloads.
 pub fn download_draft(assessment: &Assessment) {
-    let name = file::file_name(assessment);
+    download_text(&file::file_name(assessment), &file::write_pretty(assessment));
+}
+
+/// Saves the text of a draft, readable or not, as a file.
+pub fn download_text(file_name: &str, text: &str) {
     // There is no document only while the page is being closed.
-    let _saved = download::save_text(&name, "application/json", &file::write_pretty(assessment));
+    let _saved = download::save_text(file_name, "application/json", text);
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::page_heading::PageHeading;
-use super::storage_notice::download_draft;
+use super::storage_notice::{download_draft, download_text};
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::library::{Library, LoadFailure, Loading};
 use crate::app::locale::use_locale;
@@ -103,8 +103,27 @@ fn DraftRemarks(draft: Draft, rubric: Arc<Rubric>) -> impl IntoView {
     view! {
         {remark(recovered, td_string!(locale, draft.recovered))}
         {remark(partial, td_string!(locale, draft.partly_read))}
+        {partial.then(|| view! { <KeptOriginal id=draft.id /> })}
         {remark(changed, td_string!(locale, draft.rubric_changed))}
     }
+}
+
+/// Hands over the text that a draft was read from in part.
+#[component]
+fn KeptOriginal(id: AssessmentId) -> impl IntoView {
+    let locale = use_locale();
+    let drafts = expect_context::<Drafts>();
+    drafts.kept(id).map(|text| {
+        view! {
+            <button
+                type="button"
+                class="kk-button kk-button--quiet"
+                on:click=move |_| download_text(&format!("{id}.kompass.json"), &text)
+            >
+                {td_string!(locale, draft.download_original)}
+            </button>
+        }
+    })
 }
 
 #[component]

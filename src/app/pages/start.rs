@@ -6,12 +6,12 @@ use leptos_i18n::td_string;
 use crate::app::components::draft_card::DraftCard;
 use crate::app::components::import_button::ImportButton;
 use crate::app::components::page_heading::PageHeading;
+use crate::app::components::storage_notice::download_text;
 use crate::app::drafts::{Drafts, UnreadableDraft};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::route::Route;
-use crate::app::services::download;
 use crate::app::services::location::Address;
 use crate::assessment::{AssessmentId, Mode, NewAssessment, Origin, RubricReference, Year};
 use crate::evaluation::Evaluation;
@@ -20,6 +20,9 @@ use crate::rubric::Edition;
 
 /// Id of the evaluation that serves as the example.
 const EXAMPLE: &str = "nassjo-2022";
+
+/// Id of the heading over the drafts, where the focus goes when what had it is no longer there.
+pub const DRAFTS: &str = "drafts";
 
 /// The start page.
 #[component]
@@ -33,8 +36,8 @@ pub fn StartPage() -> impl IntoView {
                 <a class="kk-button kk-button--primary" href=Route::New.href()>{td_string!(locale, start.new)}</a>
                 <ExampleButton />
             </div>
-            <section aria-labelledby="drafts">
-                <h2 id="drafts">{td_string!(locale, start.drafts)}</h2>
+            <section aria-labelledby=DRAFTS>
+                <h2 id=DRAFTS tabindex="-1">{td_string!(locale, start.drafts)}</h2>
                 <DraftList />
                 <ImportButton />
             </section>
@@ -103,10 +106,7 @@ fn UnreadableItem(draft: UnreadableDraft) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| {
-                    // There is no document only while the page is being closed.
-                    let _saved = download::save_text(&name, "application/json", &draft.text);
-                }
+                on:click=move |_| download_text(&name, &draft.text)
             >
                 {shown}
             </button>

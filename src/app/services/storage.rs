@@ -1,7 +1,9 @@
 //! The browser's local storage as a [`TextStore`].
 
 use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+use web_sys::StorageEvent;
 
 use crate::draft::{StoreError, TextStore};
 
@@ -51,4 +53,14 @@ impl TextStore for BrowserStorage {
         let count = storage.length().map_err(failed)?;
         (0..count).filter_map(|index| storage.key(index).map_err(failed).transpose()).collect()
     }
+}
+
+/// Calls `changed` with the key whenever another tab of this site writes or removes a text.
+pub fn on_change_elsewhere(changed: impl Fn(&str) + 'static) {
+    let handle = window_event_listener(leptos::ev::storage, move |event: StorageEvent| {
+        if let Some(key) = event.key() {
+            changed(&key);
+        }
+    });
+    on_cleanup(move || handle.remove());
 }

@@ -9,7 +9,7 @@ use axum::response::Response;
 
 use crate::bundle::is_hashed;
 
-/// What the page may do; the product is built to need no more (docs/design, "Boundaries").
+/// What the page may do; the product is built to need no more (ARCHITECTURE.md).
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'";
 
