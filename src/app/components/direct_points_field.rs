@@ -42,6 +42,7 @@ pub fn DirectPointsField(
             let shown = typed.with_untracked(|typed| typed.parse::<Points>().ok());
             if shown != *stored && error.read_untracked().is_none() {
                 typed.set(stored.map(|points| format::exact(points, language)).unwrap_or_default());
+                before.set_value(*stored);
             }
         },
         false,

@@ -59,9 +59,12 @@ where
     V: IntoView + 'static,
 {
     let drafts = expect_context::<Drafts>();
-    match untrack(|| drafts.get(id)) {
-        None => view! { <MissingDraft /> }.into_any(),
-        Some(draft) => view! { <WithRubric draft view=Arc::new(move |draft| view(draft).into_any()) /> }.into_any(),
+    let view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync> = Arc::new(move |draft| view(draft).into_any());
+    // Another tab may delete the draft; what is answered here would then be kept nowhere.
+    let is_here = Memo::new(move |_| drafts.get(id).is_some());
+    move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
+        None => view! { <MissingDraft id /> }.into_any(),
+        Some(draft) => view! { <WithRubric draft view=Arc::clone(&view) /> }.into_any(),
     }
 }
 
@@ -126,12 +129,20 @@ fn KeptOriginal(id: AssessmentId) -> impl IntoView {
     })
 }
 
+/// For a draft that is not here, or is here and cannot be read.
 #[component]
-fn MissingDraft() -> impl IntoView {
+fn MissingDraft(id: AssessmentId) -> impl IntoView {
     let locale = use_locale();
+    let drafts = expect_context::<Drafts>();
+    let unreadable = drafts.unreadable().with_untracked(|list| list.iter().any(|draft| draft.id == id));
+    let (title, text) = if unreadable {
+        (td_string!(locale, draft.unreadable_title), td_string!(locale, draft.unreadable))
+    } else {
+        (td_string!(locale, draft.missing_title), td_string!(locale, draft.missing))
+    };
     view! {
-        <PageHeading title=td_string!(locale, draft.missing_title).to_owned() />
-        <p>{td_string!(locale, draft.missing)}</p>
+        <PageHeading title=title.to_owned() />
+        <p>{text}</p>
         <p>
             <a class="kk-button" href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a>
         </p>

@@ -1,0 +1,129 @@
+//! Steps that several scenarios share.
+#![allow(dead_code, reason = "each test uses its part")]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, bail, ensure};
+use kommunkompass_e2e::{Download, Key, Name, Person, Role, containing};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// An address of no draft.
+pub const NOBODY: &str = "#/utkast/00000000000000000000000000000000";
+
+/// The first question of 1.1, which weighs 25 %.
+pub const DIRECTION: &str = "Hur tydligt anger ett beslutat styrdokument";
+
+/// The levels as they are to be chosen.
+pub const BEGUN: &str = "1 Påbörjat";
+pub const SYSTEMATIC: &str = "3 Systematiskt i hela kommunkoncernen";
+
+/// Makes a new assessment with the edition that is proposed, and returns the address of its overview.
+///
+/// Told key by key in quick_mode.rs.
+pub async fn make(person: &Person, municipality: &str, year: &str, mode: &str) -> Result<String> {
+    person.open("#/ny").await?;
+    person.fill(Role::Combobox, "Kommun", municipality).await?;
+    person.fill(Role::TextBox, "År", year).await?;
+    person.click(Role::Radio, mode).await?;
+    person.click(Role::Button, "Börja").await?;
+    person.see(Role::Heading, format!("{municipality} {year}")).await?;
+    person.route().await
+}
+
+/// The field for a subarea's points.
+pub fn points_of(subarea: &str) -> Name {
+    containing(format!("Poäng för {subarea} "))
+}
+
+/// Gives a subarea points in quick mode, from the overview at `draft`.
+pub async fn give_points(person: &Person, draft: &str, subarea: &str, points: &str) -> Result<()> {
+    let (area, _) = subarea.split_once('.').context("a subarea has an area")?;
+    person.go_to(&format!("{draft}/omrade/{area}")).await?;
+    person.fill(Role::TextBox, points_of(subarea), points).await
+}
+
+/// Chooses an answer to a question of the subarea that is shown.
+pub async fn answer(person: &Person, question: &str, answer: &str) -> Result<()> {
+    let question = person.within(Role::Group, containing(question)).await?;
+    question.click(Role::Radio, answer).await?;
+    question.see_checked(Role::Radio, answer, true).await
+}
+
+/// Whether an answer to a question is chosen.
+pub async fn is_answered(person: &Person, question: &str, answer: &str) -> Result<bool> {
+    person.within(Role::Group, containing(question)).await?.is_checked(Role::Radio, answer).await
+}
+
+/// Presses Tab until the focus is where this describes, as in `button “Spara”`.
+pub async fn tab_to(person: &Person, description: &str) -> Result<()> {
+    walk_to(person, &[], description).await
+}
+
+/// Presses Shift and Tab until the focus is where this describes.
+pub async fn tab_back_to(person: &Person, description: &str) -> Result<()> {
+    walk_to(person, &[Key::Shift], description).await
+}
+
+async fn walk_to(person: &Person, held: &[Key], description: &str) -> Result<()> {
+    let mut passed = Vec::new();
+    for _ in 0..80 {
+        person.press_with(held, Key::Tab.into()).await?;
+        let focused = person.focused().await?;
+        if focused == description {
+            return Ok(());
+        }
+        passed.push(focused);
+    }
+    bail!("the focus did not come to {description}, but passed:\n  {}", passed.join("\n  "))
+}
+
+/// Waits until the document has this title.
+pub async fn see_title(person: &Person, view: &str) -> Result<()> {
+    let title = format!("{view} – Kommunkompass");
+    let look = async || Ok((person.run("return document.title;", vec![]).await? == json!(title)).then_some(()));
+    person.wait_for(&format!("the title “{title}”"), look).await
+}
+
+/// Sees a view by its heading, its title and the focus on the heading.
+pub async fn see_view(person: &Person, heading: &str) -> Result<()> {
+    person.see_focus_on(&format!("heading “{heading}”")).await?;
+    see_title(person, heading).await
+}
+
+/// Saves a draft of the start page as a file.
+pub async fn export(person: &Person, name: &str) -> Result<Download> {
+    person.click(Role::Button, format!("Ladda ner fil: {name}")).await?;
+    person.downloaded(".kompass.json").await
+}
+
+/// Opens a text as a file on the start page.
+pub async fn import(person: &Person, text: &str) -> Result<()> {
+    let folder = TempDir::new()?;
+    let path = folder.path().join("import.kompass.json");
+    fs::write(&path, text)?;
+    person.upload("Öppna en fil", &path).await?;
+    // The browser reads the file after it was chosen; it must be there until the page has told what became of it.
+    let look = async || {
+        let text = person.text().await?;
+        let told = ["Filen är öppnad", "Utkastet i filen finns redan", "Ett annat innehåll fanns", "Filen kunde inte"];
+        Ok(told.iter().any(|told| text.contains(told)).then_some(()))
+    };
+    person.wait_for("what became of the file", look).await
+}
+
+/// What is stored, by key, without the numbers and checksums: the drafts' texts.
+pub async fn stored_texts(person: &Person) -> Result<BTreeMap<String, String>> {
+    let text = |value: String| value.split_once('\n').map_or(value.clone(), |(_, text)| text.to_owned());
+    Ok(person.stored().await?.into_iter().map(|(key, value)| (key, text(value))).collect())
+}
+
+/// The rows of a table, each as its cells are read out after each other.
+pub async fn see_rows(person: &Person, table: &str, rows: &[String]) -> Result<()> {
+    let part = person.within(Role::Table, table).await?;
+    let found = part.names(Role::Row).await?;
+    let missing: Vec<_> = rows.iter().filter(|row| !found.contains(row)).collect();
+    ensure!(missing.is_empty(), "table “{table}” lacks {missing:#?}; it has {found:#?}");
+    Ok(())
+}

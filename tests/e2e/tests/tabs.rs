@@ -1,0 +1,76 @@
+//! The same drafts in two tabs.
+
+mod common;
+
+use anyhow::{Result, ensure};
+use common::{BEGUN, DIRECTION, SYSTEMATIC, answer, is_answered, make, see_view};
+use kommunkompass_e2e::{Person, Role, containing, session};
+
+const TITLE: &str = "1.1 Strategi för demokratiutveckling och information";
+const GOALS: &str = "I vilken utsträckning har ambitionerna för demokratin";
+
+async fn see_answered(person: &Person, question: &str, answer: &str) -> Result<()> {
+    person.within(Role::Group, containing(question)).await?.see_checked(Role::Radio, answer, true).await
+}
+
+#[test]
+fn two_tabs_on_one_draft_see_each_others_answers_and_lose_none() {
+    session(async |person| {
+        let draft = make(person, "Vetlanda", "2026", "Fullständig").await?;
+        let place = format!("{draft}/delomrade/1.1");
+        person.go_to(&place).await?;
+        person.see(Role::Heading, TITLE).await?;
+        person.new_tab().await?;
+        person.open(&place).await?;
+        answer(person, DIRECTION, SYSTEMATIC).await?;
+        let question = person.within(Role::Group, containing(DIRECTION)).await?;
+        question.click(Role::Button, "Anteckning").await?;
+        question.fill(Role::TextBox, "Anteckning till frågan", "Från den andra fliken").await?;
+
+        person.turn_to_tab(0).await?;
+        see_answered(person, DIRECTION, SYSTEMATIC).await?;
+        person.see(Role::Button, "Anteckning (ifylld)").await?;
+        person.see_text("3,8–18,8 av 20 poäng 4 frågor kvar").await?;
+        answer(person, GOALS, BEGUN).await?;
+        person.axe().await?;
+
+        person.turn_to_tab(1).await?;
+        see_answered(person, GOALS, BEGUN).await?;
+        person.see_text("4,8–15,8 av 20 poäng 3 frågor kvar").await?;
+        for tab in [0, 1] {
+            person.turn_to_tab(tab).await?;
+            person.reload().await?;
+            ensure!(is_answered(person, DIRECTION, SYSTEMATIC).await?, "tab {tab} has lost the first answer");
+            ensure!(is_answered(person, GOALS, BEGUN).await?, "tab {tab} has lost the second answer");
+            person.see_value(Role::TextBox, "Anteckning till frågan", "Från den andra fliken").await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_draft_that_is_made_or_deleted_in_one_tab_comes_and_goes_in_the_other() {
+    session(async |person| {
+        person.open("#/").await?;
+        person.see_text("Här finns inga utkast än.").await?;
+        person.new_tab().await?;
+        make(person, "Vetlanda", "2026", "Fullständig").await?;
+        person.turn_to_tab(0).await?;
+        person.see(Role::Article, "Vetlanda 2026").await?;
+        person.axe().await?;
+        person.click(Role::Button, "Ta bort Vetlanda 2026").await?;
+        person.see_focus_on("button “Ångra”").await?;
+
+        // Who has it open is told, rather than answer into nothing.
+        person.turn_to_tab(1).await?;
+        person.see(Role::Heading, "Utkastet finns inte här").await?;
+        person.do_not_see(Role::Link, containing("Börja med")).await?;
+        person.axe().await?;
+        person.turn_to_tab(0).await?;
+        person.click(Role::Button, "Ångra").await?;
+        person.see(Role::Article, "Vetlanda 2026").await?;
+        person.turn_to_tab(1).await?;
+        see_view(person, "Vetlanda 2026").await?;
+        person.axe().await
+    });
+}
