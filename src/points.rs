@@ -118,7 +118,7 @@ impl<'a> Sum<&'a Self> for Points {
     }
 }
 
-/// Reads a decimal number of points with a point or a comma.
+/// Reads a decimal number of points with a point or a comma; "12," on the way to "12,5" is 12.
 impl std::str::FromStr for Points {
     type Err = PointsError;
 
@@ -130,9 +130,9 @@ impl std::str::FromStr for Points {
         if text.starts_with(['-', '\u{2212}']) {
             return Err(PointsError::Negative);
         }
-        let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "0"));
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(whole) || !digits(decimals) {
+        let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(decimals) {
             return Err(PointsError::NotANumber);
         }
         let decimals = decimals.trim_end_matches('0');
@@ -333,6 +333,7 @@ mod tests {
         check("14,5", Ok(14_500_000));
         check("14.5", Ok(14_500_000));
         check(" 7 ", Ok(7_000_000));
+        check("12,", Ok(12_000_000));
         check("0,000001", Ok(1));
         check("3,1000000", Ok(3_100_000));
     }

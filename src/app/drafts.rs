@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::services::storage::{self, BrowserStorage};
 use super::services::{clock, random};
-use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Timestamp, file};
+use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Origin, Timestamp, file};
 use crate::draft::{DraftStore, ForeignKey, Key, LoadError, Recovery, SaveError, StoreError, StoredDraft};
 use crate::json::{Problem, ProblemKind};
 
@@ -148,17 +148,10 @@ impl Drafts {
 
     /// Changes a draft and saves it.
     pub fn edit(self, id: AssessmentId, edit: Edit) {
-        self.edit_all(id, [edit]);
-    }
-
-    /// Makes several changes and saves once.
-    pub fn edit_all(self, id: AssessmentId, edits: impl IntoIterator<Item = Edit>) {
         let Some(draft) = self.get_untracked(id) else { return };
         let now = clock::now();
         draft.assessment.update(|assessment| {
-            for edit in edits {
-                assessment.apply(edit, now);
-            }
+            assessment.apply(edit, now);
         });
         self.save(&draft);
     }
@@ -167,6 +160,23 @@ impl Drafts {
     pub fn create(self, new: impl FnOnce(AssessmentId, Timestamp) -> NewAssessment) -> Option<AssessmentId> {
         let id = AssessmentId::from_random(random::bits()?);
         self.add(Assessment::new(new(id, clock::now())));
+        Some(id)
+    }
+
+    /// Makes a draft out of published points, marked as an example until someone changes it.
+    pub fn create_example(
+        self,
+        new: impl FnOnce(AssessmentId, Timestamp) -> NewAssessment,
+        points: impl IntoIterator<Item = Edit>,
+    ) -> Option<AssessmentId> {
+        let id = AssessmentId::from_random(random::bits()?);
+        let now = clock::now();
+        let mut assessment = Assessment::new(new(id, now));
+        for edit in points {
+            assessment.apply(edit, now);
+        }
+        assessment.origin = Origin::Example;
+        self.add(assessment);
         Some(id)
     }
 
@@ -181,6 +191,8 @@ impl Drafts {
         if !problems.is_empty() {
             return Err(problems);
         }
+        // Only the example of this page is known to hold published points.
+        assessment.origin = Origin::Own;
         let id = assessment.id;
         let here = self.get_untracked(id).map(|draft| draft.assessment.get_untracked());
         let stored_unreadable = self.unreadable.with_untracked(|list| list.iter().any(|draft| draft.id == id));
@@ -238,9 +250,13 @@ impl Drafts {
     /// Deletes a draft; it can be put back until another is deleted, another view is opened or the page is closed.
     pub fn delete(self, id: AssessmentId) {
         let Some(draft) = self.get_untracked(id) else { return };
-        if let Err(error) = store().remove(id) {
-            self.storage_fault.set(Some(error));
-            return;
+        match store().remove(id) {
+            // Where there is no storage, the draft is only in memory.
+            Ok(()) | Err(StoreError::Unavailable) => {}
+            Err(error) => {
+                self.storage_fault.set(Some(error));
+                return;
+            }
         }
         self.list.update(|list| list.retain(|draft| draft.id != id));
         self.unsaved.update(|unsaved| {
@@ -251,9 +267,13 @@ impl Drafts {
 
     /// Puts the draft back that was deleted last.
     pub fn undo_delete(self) {
-        if let Some(assessment) = self.deleted.try_update(Option::take).flatten() {
-            self.add(assessment);
+        let Some(mut assessment) = self.deleted.try_update(Option::take).flatten() else { return };
+        if self.get_untracked(assessment.id).is_some() {
+            // Its file was opened meanwhile; both stay, each under an id of its own.
+            let Some(bits) = random::bits() else { return };
+            assessment.id = AssessmentId::from_random(bits);
         }
+        self.add(assessment);
     }
 
     /// Lets the deleted draft go.

@@ -53,15 +53,6 @@ impl Route {
         format!("#{self}")
     }
 
-    /// The draft that the view is about.
-    #[must_use]
-    pub const fn draft(&self) -> Option<AssessmentId> {
-        match self {
-            Self::Overview(id) | Self::Area(id, _) | Self::Subarea(id, _) | Self::Result(id, _) => Some(*id),
-            Self::Start | Self::New | Self::NotFound => None,
-        }
-    }
-
     /// Whether two addresses show the same view, though perhaps with other settings.
     #[must_use]
     pub fn is_same_view(&self, other: &Self) -> bool {

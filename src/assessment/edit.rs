@@ -1,6 +1,6 @@
 //! The only ways in which a draft changes.
 
-use super::{Answer, Assessment, MAX_NOTE, Timestamp};
+use super::{Answer, Assessment, MAX_NOTE, Origin, Timestamp};
 use crate::points::Points;
 use crate::rubric::{QuestionId, SubareaId};
 
@@ -44,6 +44,8 @@ impl Assessment {
     /// cut at [`MAX_NOTE`] characters: a longer one could be written to a file, but not be read again.
     pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Edit {
         self.changed = self.changed.max(now);
+        // Whoever changes an example makes it their own: its points are no longer those that were published.
+        self.origin = Origin::Own;
         match edit {
             Edit::Answer { question, answer } => {
                 let entry = self.questions.entry(question.clone()).or_default();

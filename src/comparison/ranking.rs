@@ -11,7 +11,7 @@ pub struct Ranking {
     pub strongest: Vec<RankedArea>,
     /// The weakest, weakest first; none of the strongest is among them.
     pub weakest: Vec<RankedArea>,
-    /// Areas with something unanswered: a half-done area would only look weak.
+    /// Areas with something unanswered or answered "don't know": an open area would only look weak.
     pub unfinished: Vec<AreaId>,
 }
 
@@ -37,8 +37,10 @@ pub fn ranking(score: &Score, n: usize) -> Ranking {
             continue;
         };
         match area.progress.status() {
-            Status::NotStarted | Status::Underway => ranking.unfinished.push(area.id.clone()),
-            Status::DealtWithButOpen | Status::Complete => {
+            Status::NotStarted | Status::Underway | Status::DealtWithButOpen => {
+                ranking.unfinished.push(area.id.clone())
+            }
+            Status::Complete => {
                 let secured = interval.secured();
                 let exact = secured.scaled(1_000_000, area.outcome.max().millionths().max(1));
                 let share = Percent::of(secured, area.outcome.max());

@@ -43,7 +43,7 @@ pub struct Row {
     pub achieved: Achieved,
     /// The most points.
     pub max: RoundedPoints,
-    /// Achieved of maximum; for an open result of what is secured.
+    /// Achieved of maximum; nothing while the result is open.
     pub percent: Option<Percent>,
 }
 
@@ -104,7 +104,8 @@ fn achieved(outcome: Outcome) -> Achieved {
 }
 
 fn percent(outcome: Outcome) -> Option<Percent> {
-    Percent::of(outcome.interval()?.secured(), outcome.max())
+    let interval = outcome.interval().filter(|interval| interval.is_closed())?;
+    Percent::of(interval.secured(), outcome.max())
 }
 
 /// The whole points that the rows show, added up.

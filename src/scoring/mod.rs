@@ -137,6 +137,12 @@ impl Score {
         self.areas.iter().find(|area| &area.id == id)
     }
 
+    /// The subareas where something is unanswered, in order, each with its area.
+    pub fn unfinished_subareas(&self) -> impl Iterator<Item = (&AreaScore, &SubareaScore)> {
+        let all = self.areas.iter().flat_map(|area| area.subareas.iter().map(move |subarea| (area, subarea)));
+        all.filter(|(_, subarea)| subarea.progress.unanswered > 0)
+    }
+
     /// The score of a subarea.
     #[must_use]
     pub fn subarea(&self, id: &SubareaId) -> Option<&SubareaScore> {

@@ -1,5 +1,6 @@
 //! Browser tests of the edges: what only a real browser can show. Views are tested as a person uses them, in
 //! `tests/e2e`.
+#![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
 use kommunkompass::app::services::storage::BrowserStorage;

@@ -14,8 +14,8 @@ use crate::rubric::{Area, Rubric};
 /// Length of a whole bar in its own units.
 const LENGTH: f64 = 100.0;
 
-/// The same as an attribute. Not a literal: leptos makes elements of literals alone by `innerHTML`, which a strict
-/// security policy forbids.
+/// The same as an attribute. Not a literal: leptos makes elements of literals alone by `innerHTML`, which this project
+/// does without.
 const WHOLE: &str = "100";
 
 /// The bars, grouped by area, with the points written beside each.

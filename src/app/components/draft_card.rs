@@ -31,7 +31,7 @@ pub fn DraftCard(
     let assessment = RwSignal::from(draft.assessment.clone());
     let score = move || {
         let rubric = rubric.get().ready()?;
-        Some(assessment.with_untracked(|assessment| scoring::score(&rubric, assessment)))
+        Some(assessment.with(|assessment| scoring::score(&rubric, assessment)))
     };
     let name = assessment.with_untracked(|assessment| draft_name(locale, assessment));
     let is_example = assessment.with_untracked(|assessment| assessment.origin == Origin::Example);
@@ -46,7 +46,13 @@ pub fn DraftCard(
         }
     };
     let progress = move |score: &Score| {
-        let (done, total) = (score.progress.dealt_with, score.progress.total());
+        let (done, total) = match mode {
+            Mode::Full => (score.progress.dealt_with, score.progress.total()),
+            Mode::Quick => {
+                let total = score.areas.iter().map(|area| area.subareas.len()).sum::<usize>();
+                (total - score.unfinished_subareas().count(), total)
+            }
+        };
         match mode {
             Mode::Full => td_string!(locale, progress.questions, done = done, total = total).to_string(),
             Mode::Quick => td_string!(locale, progress.subareas, done = done, total = total).to_string(),

@@ -70,6 +70,7 @@ pub fn ImportButton() -> impl IntoView {
 /// The rubric that the draft in a file was made with, fetched if it is one of those shipped.
 async fn rubric_of(library: Library, text: &str) -> Option<std::sync::Arc<Rubric>> {
     let restored = file::read(text).ok()?;
+    library.retry();
     let shared = library.rubric(&restored.assessment.rubric.id);
     let (sender, receiver) = futures_channel::oneshot::channel();
     let sender = StoredValue::new_local(Some(sender));

@@ -48,12 +48,12 @@ impl Choice {
         }
     }
 
-    /// The answer it stands for, when it is first chosen.
-    fn answer(self) -> Answer {
+    /// The answer it stands for; `reason` is for "not applicable".
+    fn answer(self, reason: String) -> Answer {
         match self {
             Self::Level(level) => Answer::Level(level),
             Self::DontKnow => Answer::DontKnow,
-            Self::NotApplicable => Answer::NotApplicable { reason: String::new() },
+            Self::NotApplicable => Answer::NotApplicable { reason },
         }
     }
 
@@ -79,10 +79,19 @@ pub fn LevelChoice(
     let chosen = Memo::new(move |_| {
         question.with_value(|question| draft.assessment.with(|draft| Choice::of(draft.answer(question))))
     });
-    let set = move |answer: Answer| draft.edit(Edit::Answer { question: question.get_value(), answer });
+    // A reason that was written comes back when the choice does, so that a key pressed by mistake costs nothing.
+    let written = StoredValue::new(String::new());
+    let set = move |answer: Answer| {
+        let before =
+            question.with_value(|question| draft.assessment.with_untracked(|draft| draft.answer(question).clone()));
+        if let Answer::NotApplicable { reason } = before {
+            written.set_value(reason);
+        }
+        draft.edit(Edit::Answer { question: question.get_value(), answer });
+    };
     let choose = move |choice: Choice| {
         if chosen.get_untracked() != Some(choice) {
-            set(choice.answer());
+            set(choice.answer(written.get_value()));
         }
     };
     let input_id =
@@ -101,6 +110,11 @@ pub fn LevelChoice(
             return;
         }
         event.prevent_default();
+    };
+    let clear = move |_| {
+        set(Answer::Unanswered);
+        // The button goes with the answer; the focus must not.
+        page::focus_id(&input_id(Choice::Level(Level::Missing)));
     };
     let rubric = draft.rubric();
     let group = question.with_value(|question| format!("answer-{question}"));
@@ -141,7 +155,7 @@ pub fn LevelChoice(
         {move || chosen.get().map(|choice| {
             let reason = (choice == Choice::NotApplicable).then(|| view! { <Reason draft question=question.get_value() /> });
             view! {
-                <button type="button" class="kk-button kk-button--text" on:click=move |_| set(Answer::Unanswered)>
+                <button type="button" class="kk-button kk-button--text" on:click=clear>
                     {td_string!(locale, question.clear)}
                 </button>
                 {reason}

@@ -39,6 +39,10 @@ pub fn MunicipalityField(
         open.set(false);
         active.set(None);
     };
+    let close = move || {
+        open.set(false);
+        active.set(None);
+    };
     let on_key = move |event: KeyboardEvent| {
         let count = found.read().len();
         match event.key().as_str() {
@@ -57,7 +61,7 @@ pub fn MunicipalityField(
                     None => return,
                 }
             }
-            "Escape" if count > 0 => open.set(false),
+            "Escape" if count > 0 => close(),
             _ => return,
         }
         event.prevent_default();
@@ -97,7 +101,7 @@ pub fn MunicipalityField(
                         active.set(None);
                     }
                     on:keydown=on_key
-                    on:blur=move |_| open.set(false)
+                    on:blur=move |_| close()
                 />
                 <ul
                     id=LIST

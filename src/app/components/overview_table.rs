@@ -21,7 +21,19 @@ pub fn overview_tables(overview: Overview, series: &[Series]) -> impl IntoView +
         tables.push(area_table(area, index, first_row, &beside));
         first_row += rows;
     }
-    view! { <div class="kk-overview">{tables}</div> }
+    let locale = use_locale();
+    let notes = sum_notes(&overview.total);
+    let Sum { achieved, max, .. } = overview.total;
+    let total = td_string!(locale, points.of_points, points = achieved_text(achieved), max = max.to_string());
+    view! {
+        <div class="kk-overview">
+            {tables}
+            <p>
+                <strong>{td_string!(locale, result.total_row)} ": " {total.to_string()}</strong>
+            </p>
+            {notes.into_iter().map(|note| view! { <p class="kk-hint">{note}</p> }).collect::<Vec<_>>()}
+        </div>
+    }
 }
 
 fn area_table(area: OverviewArea, area_index: usize, first_row: usize, beside: &[&Series]) -> impl IntoView + use<> {
@@ -62,7 +74,7 @@ fn area_table(area: OverviewArea, area_index: usize, first_row: usize, beside: &
                 <thead>
                     <tr>
                         <th scope="col">
-                            <span class="kk-visually-hidden">{td_string!(locale, result.area)}</span>
+                            <span class="kk-visually-hidden">{td_string!(locale, result.subarea)}</span>
                         </th>
                         <th scope="col" class="kk-number">{td_string!(locale, result.achieved)}</th>
                         <th scope="col" class="kk-number">{td_string!(locale, result.max)}</th>

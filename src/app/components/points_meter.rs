@@ -13,8 +13,8 @@ use crate::scoring::Outcome;
 /// Width of the bar in its own units.
 const WIDTH: f64 = 100.0;
 
-/// The same as an attribute. Not a literal: leptos makes elements of literals alone by `innerHTML`, which a strict
-/// security policy forbids.
+/// The same as an attribute. Not a literal: leptos makes elements of literals alone by `innerHTML`, which this project
+/// does without.
 const WHOLE: &str = "100";
 
 /// A bar from nothing to the maximum with the interval in it, and the same as text.

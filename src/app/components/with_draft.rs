@@ -106,18 +106,19 @@ fn DraftRemarks(draft: Draft, rubric: Arc<Rubric>) -> impl IntoView {
     view! {
         {remark(recovered, td_string!(locale, draft.recovered))}
         {remark(partial, td_string!(locale, draft.partly_read))}
-        {partial.then(|| view! { <KeptOriginal id=draft.id /> })}
+        <KeptOriginal id=draft.id />
         {remark(changed, td_string!(locale, draft.rubric_changed))}
     }
 }
 
-/// Hands over the text that a draft was read from in part.
+/// Hands over the text of a draft that could once not be read in full, for as long as it is kept.
 #[component]
 fn KeptOriginal(id: AssessmentId) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
     drafts.kept(id).map(|text| {
         view! {
+            <p class="kk-remark">{td_string!(locale, draft.original_kept)}</p>
             <button
                 type="button"
                 class="kk-button kk-button--quiet"

@@ -16,7 +16,7 @@ use crate::app::route::Route;
 use crate::assessment::{AssessmentId, Mode};
 use crate::points::Precision;
 use crate::rubric::Area;
-use crate::scoring::{AreaScore, Outcome, Progress, Score, Status};
+use crate::scoring::{AreaScore, Outcome, Score, Status};
 
 /// The task list of a draft.
 #[component]
@@ -66,7 +66,7 @@ fn task_list(draft: OpenDraft, score: &Score) -> impl IntoView + use<> {
         <div class="kk-summary">
             <PointsMeter outcome=score.outcome precision=Precision::Whole />
             <h2 class="kk-visually-hidden">{td_string!(locale, overview.left)}</h2>
-            <p class="kk-left">{left_text(locale, mode, score.progress)}</p>
+            <p class="kk-left">{left_text(locale, mode, score)}</p>
             {dont_know.map(|text| view! { <p class="kk-hint">{text}</p> })}
             <p>{next_link(draft, mode, score)}</p>
             <p class="kk-hint">{td_string!(locale, overview.kept)}</p>
@@ -83,13 +83,12 @@ fn task_list(draft: OpenDraft, score: &Score) -> impl IntoView + use<> {
 fn next_link(draft: OpenDraft, mode: Mode, score: &Score) -> Option<impl IntoView + use<>> {
     let locale = use_locale();
     let rubric = draft.rubric();
-    let all = score.areas.iter().flat_map(|area| area.subareas.iter().map(move |subarea| (&area.id, subarea)));
-    let (area, subarea) = all.into_iter().find(|(_, subarea)| subarea.progress.unanswered > 0)?;
+    let (area, subarea) = score.unfinished_subareas().next()?;
     let title = rubric.subarea(&subarea.id).map(|(_, subarea)| subarea.title.get(draft.language).to_owned())?;
     let name = format!("{} {title}", subarea.id);
     let route = match mode {
         Mode::Full => Route::Subarea(draft.id, subarea.id.clone()),
-        Mode::Quick => Route::Area(draft.id, area.clone()),
+        Mode::Quick => Route::Area(draft.id, area.id.clone()),
     };
     let text = if score.progress.dealt_with == 0 {
         td_string!(locale, overview.start_here, subarea = name).to_string()
@@ -100,8 +99,12 @@ fn next_link(draft: OpenDraft, mode: Mode, score: &Score) -> Option<impl IntoVie
 }
 
 /// "34 frågor kvar", in the words of the draft's mode.
-fn left_text(locale: Locale, mode: Mode, progress: Progress) -> String {
-    match (mode, progress.unanswered) {
+fn left_text(locale: Locale, mode: Mode, score: &Score) -> String {
+    let left = match mode {
+        Mode::Full => score.progress.unanswered,
+        Mode::Quick => score.unfinished_subareas().count(),
+    };
+    match (mode, left) {
         (_, 0) => td_string!(locale, progress.nothing_left).to_owned(),
         (Mode::Full, 1) => td_string!(locale, progress.one_questions_left).to_owned(),
         (Mode::Full, count) => td_string!(locale, progress.many_questions_left, count = count).to_string(),

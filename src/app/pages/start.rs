@@ -157,10 +157,8 @@ fn ExampleButton() -> impl IntoView {
             class="kk-button"
             aria-busy=move || wanted.get().to_string()
             on:click=move |_| {
-                if failed.get_untracked() {
-                    failed.set(false);
-                    library.retry();
-                }
+                failed.set(false);
+                library.retry();
                 wanted.set(true);
             }
         >
@@ -194,7 +192,7 @@ fn make_example(
     rubric: RubricReference,
     justification: &str,
 ) -> Option<AssessmentId> {
-    let id = drafts.create(|id, now| NewAssessment {
+    let new = |id, now| NewAssessment {
         id,
         municipality: example.municipality.clone(),
         year: example.year,
@@ -202,7 +200,6 @@ fn make_example(
         mode: Mode::Quick,
         origin: Origin::Example,
         now,
-    })?;
-    drafts.edit_all(id, example.as_direct_points(justification));
-    Some(id)
+    };
+    drafts.create_example(new, example.as_direct_points(justification))
 }

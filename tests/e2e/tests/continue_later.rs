@@ -55,7 +55,7 @@ fn a_closed_page_is_continued_in_a_new_tab() {
         person.new_tab().await?;
         person.open("#/").await?;
         let card = person.within(Role::Article, "Vetlanda 2026").await?;
-        card.see_text("Pågår 1 av 188 frågor behandlade 4–799 av 800 poäng").await?;
+        card.see_text("Pågår 1 av 188 frågor besvarade 4–799 av 800 poäng").await?;
         person.axe().await?;
         card.click(Role::Link, "Fortsätt med Vetlanda 2026").await?;
         see_view(person, "Vetlanda 2026").await?;

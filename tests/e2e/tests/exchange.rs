@@ -77,7 +77,7 @@ fn a_changed_file_of_a_draft_that_is_here_becomes_a_draft_of_its_own() {
             .see(
                 Role::Status,
                 containing(
-                    "Ett annat innehåll fanns redan under samma utkast. Filen lades till som ett eget utkast: Vetlanda 2025.",
+                    "Utkastet fanns redan här med annat innehåll, så filen lades till som ett eget utkast: Vetlanda 2025.",
                 ),
             )
             .await?;

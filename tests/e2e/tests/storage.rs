@@ -4,7 +4,7 @@ mod common;
 
 use anyhow::{Context, Result, ensure};
 use common::{BEGUN, DIRECTION, SYSTEMATIC, answer, is_answered, make, see_view};
-use kommunkompass_e2e::{Person, Role, any, containing, session};
+use kommunkompass_e2e::{Person, Role, containing, session};
 use serde_json::{Value, json};
 
 const GOALS: &str = "I vilken utsträckning har ambitionerna för demokratin";
@@ -88,7 +88,7 @@ fn a_full_storage_is_told_until_writing_works_again_and_no_answer_is_lost() {
         person.axe().await?;
         person.click(Role::Link, "Kommunkompass").await?;
         let card = person.within(Role::Article, "Vetlanda 2026").await?;
-        card.see_text("1 av 188 frågor behandlade").await?;
+        card.see_text("1 av 188 frågor besvarade").await?;
         person.axe().await?;
         let alert = person.within(Role::Alert, containing(FULL)).await?;
         alert.click(Role::Button, "Ladda ner Vetlanda 2026").await?;

@@ -143,7 +143,7 @@ fn an_address_that_leads_nowhere_explains_itself_and_leads_home() {
         for route in ["#/annat", "#/utkast", "#/utkast/zz", "#/ny/mer", "#/utkast/1/resultat"] {
             person.open(route).await?;
             person.see(Role::Heading, "Sidan finns inte").await?;
-            person.see_text("Adressen leder ingenstans. Den kan vara avskriven fel.").await?;
+            person.see_text("Adressen leder ingenstans. Den kan vara felskriven.").await?;
         }
         person.axe().await?;
         person.click(Role::Link, "Till startsidan").await?;

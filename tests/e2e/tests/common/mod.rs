@@ -107,7 +107,7 @@ pub async fn import(person: &Person, text: &str) -> Result<()> {
     // The browser reads the file after it was chosen; it must be there until the page has told what became of it.
     let look = async || {
         let text = person.text().await?;
-        let told = ["Filen är öppnad", "Utkastet i filen finns redan", "Ett annat innehåll fanns", "Filen kunde inte"];
+        let told = ["Filen är öppnad", "Utkastet i filen finns redan", "Utkastet fanns redan här", "Filen kunde inte"];
         Ok(told.iter().any(|told| text.contains(told)).then_some(()))
     };
     person.wait_for("what became of the file", look).await
