@@ -81,33 +81,3 @@ impl fmt::Display for Route {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_view_is_found_again_by_its_address() {
-        let id = AssessmentId::from_random(0xabc);
-        let subarea: SubareaId = "1.1".parse().expect("an id");
-        let compared = vec!["nassjo-2022".to_owned(), "vetlanda-2021".to_owned()];
-        for route in [
-            Route::Start,
-            Route::New,
-            Route::Overview(id),
-            Route::Area(id, "3".parse().expect("an id")),
-            Route::Subarea(id, subarea),
-            Route::Result(id, Vec::new()),
-            Route::Result(id, compared),
-        ] {
-            assert_eq!(Route::parse(&route.to_string()), route);
-        }
-    }
-
-    #[test]
-    fn an_address_that_leads_nowhere_is_said_to_lead_nowhere() {
-        for fragment in ["/utkast", "/utkast/1", "/annat", "/utkast/zz/resultat", "/ny/mer"] {
-            assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
-        }
-    }
-}

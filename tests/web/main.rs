@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
+use kommunkompass::app::route::Route;
 use kommunkompass::app::services::storage::BrowserStorage;
 use kommunkompass::app::services::{clock, location, random};
 use kommunkompass::assessment::{
@@ -85,4 +86,28 @@ fn the_fragment_is_read_without_its_sign() {
     window.location().set_hash("/ny").expect("it is set");
     assert_eq!(location::fragment(), "/ny");
     window.location().set_hash("").expect("it is set");
+}
+
+#[wasm_bindgen_test]
+fn every_view_is_found_again_by_its_address() {
+    let id = AssessmentId::from_random(0xabc);
+    let compared = vec!["nassjo-2022".to_owned(), "vetlanda-2021".to_owned()];
+    for route in [
+        Route::Start,
+        Route::New,
+        Route::Overview(id),
+        Route::Area(id, "3".parse().expect("an id")),
+        Route::Subarea(id, "1.1".parse().expect("an id")),
+        Route::Result(id, Vec::new()),
+        Route::Result(id, compared),
+    ] {
+        assert_eq!(Route::parse(&route.to_string()), route);
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_address_that_leads_nowhere_is_said_to_lead_nowhere() {
+    for fragment in ["/utkast", "/utkast/1", "/annat", "/utkast/zz/resultat", "/ny/mer"] {
+        assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
+    }
 }
