@@ -33,9 +33,13 @@ impl Person {
         for file in self.shared.downloads.read_dir()? {
             let file = file?;
             let name = file.file_name().to_string_lossy().into_owned();
-            // The browser adds `.crdownload` until the file is whole.
+            // The browser writes to a file of its own (`….crdownload`) and keeps the name with an empty file until it moves
+            // the whole one there in one step. The app gives out no empty files.
             if name.ends_with(ending) && !name.ends_with(".crdownload") {
                 let content = fs::read(file.path())?;
+                if content.is_empty() {
+                    continue;
+                }
                 fs::remove_file(file.path())?;
                 return Ok(Some(Download { name, content }));
             }
