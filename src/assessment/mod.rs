@@ -161,7 +161,7 @@ impl Assessment {
         self.direct.get(subarea)?.points
     }
 
-    /// Questions that something was entered for: an answer or a note.
+    /// How many questions and subareas something was entered for: an answer, a note, points or a justification.
     #[must_use]
     pub fn n_entries(&self) -> usize {
         self.questions.len() + self.direct.len()
