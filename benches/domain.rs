@@ -23,8 +23,9 @@ fn main() {
 
 /// The whole rubric of edition 2021, in three languages.
 fn rubric_file() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/rubrics/2021.json");
-    fs::read_to_string(path).expect("the shipped rubric")
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let edition = fs::read_to_string(data.join("rubrics/2021.json")).expect("the shipped edition");
+    rubric::assemble(&edition, |part| fs::read_to_string(data.join(part.to_string())).ok()).expect("its parts")
 }
 
 /// The rubric file as a page loads it, in Swedish.

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{EVALUATIONS, NOW, draft, edition, evaluation, quick, read};
+use common::{EVALUATIONS, NOW, draft, edition, evaluation, quick, read_edition};
 use kommunkompass::assessment::{Answer, Edit, Mode};
 use kommunkompass::comparison::{Extent, RankedArea, Ranking, correspondence, published_series, ranking};
 use kommunkompass::language::Language;
@@ -38,7 +38,7 @@ const KEPT_FROM_2020: [(&str, &str); 20] = [
 ];
 
 fn in_language(language: Language) -> Rubric {
-    let text = project(&read("data/rubrics/2021.json"), language).expect("a language of the rubric");
+    let text = project(&read_edition("2021"), language).expect("a language of the rubric");
     rubric::parse(&text).expect("a rubric")
 }
 
@@ -110,7 +110,7 @@ fn what_can_be_compared_does_not_depend_on_the_language_of_the_interface() {
 #[test]
 fn a_rubric_that_only_calls_itself_an_edition_is_not_taken_for_it() {
     let own = |changes: &[(&str, Value)]| {
-        let mut file: Value = serde_json::from_str(&read("data/rubrics/2020.json")).expect("JSON");
+        let mut file: Value = serde_json::from_str(&read_edition("2020")).expect("JSON");
         for (pointer, value) in changes {
             *file.pointer_mut(pointer).expect("a place") = value.clone();
         }
@@ -128,7 +128,7 @@ fn a_rubric_that_only_calls_itself_an_edition_is_not_taken_for_it() {
 
 #[test]
 fn a_question_that_was_reworded_does_not_hinder_comparison_within_an_edition() {
-    let mut file: Value = serde_json::from_str(&read("data/rubrics/2021.json")).expect("JSON");
+    let mut file: Value = serde_json::from_str(&read_edition("2021")).expect("JSON");
     file["areas"][0]["title"]["sv"] = json!("Samspelet mellan förtroendevalda och medborgare");
     file["areas"][0]["subareas"][0]["questions"][0]["text"]["sv"] = json!("Omformulerad?");
     let revised = rubric::parse(&file.to_string()).expect("a rubric");

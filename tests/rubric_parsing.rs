@@ -6,7 +6,7 @@ mod common;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use common::{read, small_rubric as small};
+use common::{read_edition, small_rubric as small};
 use kommunkompass::json::{JsonType, Problem, ProblemKind};
 use kommunkompass::language::Language;
 use kommunkompass::points::Points;
@@ -216,7 +216,7 @@ fn maxima_that_sum_to_something_else_are_named_at_the_most_likely_one() {
 
 #[test]
 fn one_wrong_maximum_in_the_shipped_rubric_is_named_with_its_place() {
-    let mut rubric: Value = serde_json::from_str(&read("data/rubrics/2021.json")).expect("JSON");
+    let mut rubric: Value = serde_json::from_str(&read_edition("2021")).expect("JSON");
     rubric["areas"][3]["subareas"][1]["max"] = json!(30);
     check(&rubric.to_string(), &["areas[3].subareas[1].max: 30, but the area sums to 110"]);
 }
@@ -444,12 +444,11 @@ fn the_shipped_rubrics_keep_what_is_promised() {
     }
 }
 
-static EDITION_2016: LazyLock<Value> =
-    LazyLock::new(|| serde_json::from_str(&read("data/rubrics/2016.json")).expect("JSON"));
+static EDITION_2016: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(&read_edition("2016")).expect("JSON"));
 
 /// A piece of edition 2021 that is small enough to be changed many times: two areas, with all their texts.
 static PART_OF_2021: LazyLock<Value> = LazyLock::new(|| {
-    let mut rubric: Value = serde_json::from_str(&read("data/rubrics/2021.json")).expect("JSON");
+    let mut rubric: Value = serde_json::from_str(&read_edition("2021")).expect("JSON");
     rubric["areas"].as_array_mut().expect("a list").truncate(2);
     rubric
 });

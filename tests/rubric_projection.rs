@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{read, small_rubric};
+use common::{read_edition, small_rubric};
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
 use kommunkompass::points::Points;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 #[test]
 fn cut_down_to_one_language_a_rubric_is_still_the_same() {
-    let text = read("data/rubrics/2021.json");
+    let text = read_edition("2021");
     let whole = rubric::parse(&text).expect("a rubric");
     for language in Language::ALL {
         let projected = project(&text, language).expect("a language of the rubric");
@@ -45,7 +45,7 @@ fn cut_down_to_one_language_a_rubric_is_still_the_same() {
 
 #[test]
 fn cutting_down_what_is_cut_down_changes_nothing() {
-    let text = read("data/rubrics/2021.json");
+    let text = read_edition("2021");
     let swedish = project(&text, Language::Swedish).expect("Swedish");
     assert_eq!(project(&swedish, Language::Swedish), Ok(swedish.clone()));
     assert_eq!(project(&swedish, Language::English), Err(ProjectError::LanguageMissing(Language::English)));
@@ -53,7 +53,7 @@ fn cutting_down_what_is_cut_down_changes_nothing() {
 
 #[test]
 fn a_language_that_the_rubric_lacks_cannot_be_had() {
-    let text = read("data/rubrics/2016.json");
+    let text = read_edition("2016");
     assert_eq!(project(&text, Language::Bokmal), Err(ProjectError::LanguageMissing(Language::Bokmal)));
     assert_eq!(project(&text, Language::Swedish), Ok(text), "in its only language it stays as it is");
 }

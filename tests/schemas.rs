@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use common::any::{any_draft, any_unknown};
-use common::{EVALUATIONS, NOW, draft, edition, evaluation, path, quick, read};
+use common::{EVALUATIONS, NOW, draft, edition, evaluation, path, quick, read, read_edition};
 use kommunkompass::assessment::{Answer, Edit, Mode, file};
 use kommunkompass::evaluation;
 use kommunkompass::language::Language;
@@ -126,7 +126,7 @@ fn the_schema_of_rubrics_accepts_all_shipped_rubrics() {
 fn the_schema_of_rubrics_accepts_a_rubric_cut_down_to_one_language() {
     let schema = Schema::of("rubric");
     for language in Language::ALL {
-        let projected = project(&read("data/rubrics/2021.json"), language).expect("a language of the rubric");
+        let projected = project(&read_edition("2021"), language).expect("a language of the rubric");
         schema.check(language.tag(), &value(&projected));
     }
 }
@@ -195,7 +195,7 @@ fn typical_faults_of_a_rubric_are_refused() {
     check_refused(
         &Schema::of("rubric"),
         is_read,
-        &value(&read("data/rubrics/2021.json")),
+        &value(&read_edition("2021")),
         vec![
             with("/format", json!("kommunkompass-assessment")),
             with("/schema", json!(2)),
@@ -241,7 +241,7 @@ fn typical_faults_of_a_rubric_are_refused() {
 #[test]
 fn a_misspelt_field_of_a_rubric_is_refused_by_the_schema_alone() {
     let schema = Schema::of("rubric");
-    let sound = value(&read("data/rubrics/2021.json"));
+    let sound = value(&read_edition("2021"));
     for pointer in ["/titel", "/areas/0/subareas/0/max_points", "/areas/0/subareas/0/questions/0/lookFor"] {
         let faulty = with(pointer, json!("?")).in_copy_of(&sound);
         assert!(!schema.accepts(&faulty), "{pointer}");
@@ -252,7 +252,7 @@ fn a_misspelt_field_of_a_rubric_is_refused_by_the_schema_alone() {
 #[test]
 fn what_a_schema_cannot_say_of_a_rubric_is_refused_by_the_reader_alone() {
     let schema = Schema::of("rubric");
-    let sound = value(&read("data/rubrics/2021.json"));
+    let sound = value(&read_edition("2021"));
     for fault in [
         with("/areas/0/subareas/0/max", json!(30)),
         with("/areas/0/subareas/0/questions/0/weight", json!(99)),

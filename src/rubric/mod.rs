@@ -4,11 +4,13 @@
 //! to 100, maxima of an area sum to the area's maximum, every text exists in every language that the rubric names.
 //! The file format is `kommunkompass-rubric`, see `schemas/rubric.schema.json`.
 
+mod assemble;
 mod fingerprint;
 mod id;
 mod parse;
 mod project;
 
+pub use assemble::{AssembleError, Part, assemble};
 pub use fingerprint::Fingerprint;
 pub use id::{AreaId, IdError, QuestionId, RubricId, SubareaId};
 pub use parse::{FORMAT, SCHEMA, parse};

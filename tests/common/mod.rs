@@ -13,7 +13,7 @@ use kommunkompass::assessment::{
 use kommunkompass::evaluation::{self, Evaluation, Evaluations};
 use kommunkompass::municipality::Municipality;
 use kommunkompass::points::Points;
-use kommunkompass::rubric::{self, Rubric};
+use kommunkompass::rubric::{self, Part, Rubric};
 use serde_json::{Value, json};
 
 /// A time for tests.
@@ -30,10 +30,17 @@ pub fn read(relative: &str) -> String {
     fs::read_to_string(path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
 }
 
+/// The rubric file of a shipped edition, put together from its parts.
+#[track_caller]
+pub fn read_edition(id: &str) -> String {
+    let part = |part: &Part| Some(read(&format!("data/{part}")));
+    rubric::assemble(&read(&format!("data/rubrics/{id}.json")), part).unwrap_or_else(|error| panic!("{id}: {error}"))
+}
+
 /// The shipped rubric of an edition.
 #[track_caller]
 pub fn edition(id: &str) -> Rubric {
-    rubric::parse(&read(&format!("data/rubrics/{id}.json"))).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
+    rubric::parse(&read_edition(id)).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
 }
 
 /// An own rubric in two languages: one area, with a subarea of two questions and one of structure only.

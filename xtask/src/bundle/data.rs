@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
-use kommunkompass::rubric;
+use kommunkompass::rubric::{self, Part};
 use serde_json::{Value, json};
 
 use super::staging::Staging;
@@ -59,7 +59,9 @@ fn parse(path: &Path) -> Result<Value> {
 
 /// A rubric as one file a language, each with its address.
 fn rubric(path: &Path) -> Result<Vec<(String, String)>> {
-    let text = fs::read_to_string(path)?;
+    let data = workspace::root().join("data");
+    let part = |part: &Part| fs::read_to_string(data.join(part.to_string())).ok();
+    let text = rubric::assemble(&fs::read_to_string(path)?, part)?;
     let rubric = rubric::parse(&text).map_err(|problems| anyhow!("it has these problems:\n{}", lines(&problems)))?;
     let one = |language: &Language| {
         let projected = rubric::project(&text, *language).map_err(|error| anyhow!("{error:?}"))?;
