@@ -12,6 +12,7 @@ use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::municipality::{MunicipalityCode, swedish};
 use kommunkompass::points::{Percent, Points};
 use kommunkompass::rubric::{Edition, Rubric};
+use serde_json::Value;
 
 /// The official maxima, an area a row, as the overviews of the reports print them.
 type Maxima = [&'static [u32]; 8];
@@ -87,24 +88,15 @@ fn every_edition_is_shipped_and_nothing_else() {
     assert_eq!(files("data/evaluations"), evaluations);
 }
 
-#[test]
-fn only_the_newest_edition_has_questions() {
-    for edition in Edition::ALL {
-        let rubric = common::edition(edition.id());
-        let with_questions = rubric.subareas().filter(|(_, subarea)| !subarea.questions.is_empty()).count();
-        let with_anchors = rubric.subareas().filter(|(_, subarea)| subarea.anchors.is_some()).count();
-        let expected = if edition.has_questions() { rubric.subareas().count() } else { 0 };
-        assert_eq!((with_questions, with_anchors), (expected, expected), "{}", edition.id());
-    }
-}
-
-#[test]
-fn edition_2021_asks_in_three_languages_with_enough_questions_of_fair_weights() {
-    let rubric = edition("2021");
+/// An edition asks this many questions, in three languages, with enough of fair weight and five anchors a subarea.
+#[track_caller]
+fn check_questions(id: &str, n_questions: usize) {
+    let rubric = edition(id);
     assert_eq!(rubric.languages, Language::ALL);
-    assert_eq!(rubric.questions().count(), 188);
+    assert_eq!(rubric.questions().count(), n_questions);
     for (_, subarea) in rubric.subareas() {
         assert!(subarea.questions.len() >= 4, "{} has only {}", subarea.id, subarea.questions.len());
+        assert!(subarea.anchors.is_some(), "{} has no anchors", subarea.id);
         for question in &subarea.questions {
             let weight = question.weight.hundredths();
             assert!((5..=50).contains(&weight), "{}: {weight}", question.id);
@@ -112,6 +104,50 @@ fn edition_2021_asks_in_three_languages_with_enough_questions_of_fair_weights() 
             assert!(question.id.as_str().starts_with(&of_subarea), "{} stands in {}", question.id, subarea.id);
         }
         assert_eq!(subarea.questions.iter().map(|question| question.weight.hundredths()).sum::<u64>(), 100);
+    }
+}
+
+#[test]
+fn the_editions_ask_enough_questions_of_fair_weight_in_three_languages() {
+    check_questions("2016", 217);
+    check_questions("2020", 184);
+    check_questions("2021", 188);
+}
+
+#[test]
+fn every_part_that_editions_share_is_used_and_no_question_stands_in_two_parts() {
+    let mut used = BTreeSet::new();
+    for edition in Edition::ALL {
+        let whole: Value =
+            serde_json::from_str(&common::read(&format!("data/rubrics/{}.json", edition.id()))).expect("JSON");
+        let areas = whole["areas"].as_array().expect("areas");
+        for subarea in areas.iter().flat_map(|area| area["subareas"].as_array().expect("subareas")) {
+            used.insert(format!("{}.json", subarea["content"].as_str().expect("a part")));
+        }
+    }
+    assert_eq!(files("data/subareas"), used);
+    let mut asked = BTreeMap::new();
+    for file in &used {
+        let part: Value = serde_json::from_str(&common::read(&format!("data/subareas/{file}"))).expect("JSON");
+        for question in part["questions"].as_array().expect("questions") {
+            if let Some(text) = question["text"]["sv"].as_str() {
+                let before = asked.insert(text.to_owned(), file);
+                assert_eq!(before, None, "{file} asks what another part asks: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_the_same_in_two_languages() {
+    for edition in Edition::ALL {
+        let rubric = common::edition(edition.id());
+        for (place, text, ..) in texts(&rubric) {
+            let different: BTreeSet<_> = rubric.languages.iter().filter_map(|language| text.exact(*language)).collect();
+            // A word or two can be the same: "Effektivitet".
+            let is_short = text.get_original().split(' ').count() < 4;
+            assert!(is_short || different.len() == rubric.languages.len(), "{}, {place}: {text:?}", edition.id());
+        }
     }
 }
 
@@ -164,24 +200,28 @@ fn texts_are_neither_cut_short_nor_too_long_to_read() {
 
 #[test]
 fn a_question_ends_with_a_question_mark_and_is_asked_once() {
-    let rubric = edition("2021");
-    for language in Language::ALL {
-        let mut asked = BTreeMap::new();
-        for question in rubric.questions() {
-            let text = question.text.exact(language).expect("a text");
-            assert!(text.ends_with('?'), "{} in {language}: {text}", question.id);
-            let before = asked.insert(text.to_lowercase(), &question.id);
-            assert_eq!(before, None, "{} asks the same in {language}: {text}", question.id);
+    for edition in Edition::ALL {
+        let rubric = common::edition(edition.id());
+        for language in Language::ALL {
+            let mut asked = BTreeMap::new();
+            for question in rubric.questions() {
+                let text = question.text.exact(language).expect("a text");
+                assert!(text.ends_with('?'), "{} in {language}: {text}", question.id);
+                let before = asked.insert(text.to_lowercase(), &question.id);
+                assert_eq!(before, None, "{} asks the same in {language}: {text}", question.id);
+            }
         }
     }
 }
 
 #[test]
 fn the_levels_of_a_subarea_differ_in_every_language() {
-    for (_, subarea) in edition("2021").subareas() {
-        for language in Language::ALL {
-            let anchors: BTreeSet<_> = subarea.anchors.iter().flatten().map(|text| text.exact(language)).collect();
-            assert_eq!(anchors.len(), 5, "{} in {language}", subarea.id);
+    for edition in Edition::ALL {
+        for (_, subarea) in common::edition(edition.id()).subareas() {
+            for language in Language::ALL {
+                let anchors: BTreeSet<_> = subarea.anchors.iter().flatten().map(|text| text.exact(language)).collect();
+                assert_eq!(anchors.len(), 5, "{}, {} in {language}", edition.id(), subarea.id);
+            }
         }
     }
 }

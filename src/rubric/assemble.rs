@@ -62,42 +62,73 @@ impl std::error::Error for AssembleError {}
 /// # Errors
 /// See [`AssembleError`].
 pub fn assemble(edition: &str, mut part: impl FnMut(&Part) -> Option<String>) -> Result<String, AssembleError> {
-    let mut read = |wanted: Part| -> Result<Value, AssembleError> {
-        let text = part(&wanted).ok_or_else(|| AssembleError::Missing(wanted.clone()))?;
-        serde_json::from_str(&text).map_err(|_| AssembleError::Malformed { part: Some(wanted), lacks: "JSON" })
-    };
+    let mut parts = Parts { read: &mut part };
     let lacks = |lacks| AssembleError::Malformed { part: None, lacks };
     let mut file: Value = serde_json::from_str(edition).map_err(|_| lacks("JSON"))?;
     if let Some(scale) = file.get("scale").and_then(Value::as_str).map(str::to_owned) {
-        let levels = read(Part::Scale(scale))?;
+        let levels = parts.get(&Part::Scale(scale))?;
         file.as_object_mut().map(|file| file.insert("scale".to_owned(), levels));
     }
     for area in file.get_mut("areas").and_then(Value::as_array_mut).ok_or_else(|| lacks("areas"))? {
         for subarea in area.get_mut("subareas").and_then(Value::as_array_mut).ok_or_else(|| lacks("subareas"))? {
             let subarea = subarea.as_object_mut().ok_or_else(|| lacks("subareas"))?;
-            let Some(Value::String(name)) = subarea.remove("content") else {
-                continue;
-            };
-            let wanted = Part::Subarea(name);
-            let content = read(wanted.clone())?;
-            fill(subarea, content).map_err(|lacks| AssembleError::Malformed { part: Some(wanted), lacks })?;
+            if let Some(Value::String(name)) = subarea.remove("content") {
+                parts.fill(subarea, &name)?;
+            }
         }
     }
     Ok(file.to_string())
 }
 
-/// Puts anchors and questions into a subarea.
-fn fill(subarea: &mut Map<String, Value>, mut content: Value) -> Result<(), &'static str> {
-    let id = subarea.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let content = content.as_object_mut().ok_or("an object")?;
-    let anchors = content.remove("anchors").ok_or("anchors")?;
-    let mut questions = content.remove("questions").ok_or("questions")?;
-    for question in questions.as_array_mut().ok_or("questions")? {
-        let name = question.get("id").and_then(Value::as_str).ok_or("the id of a question")?;
-        let whole = Value::from(format!("{id}.{name}"));
-        question.as_object_mut().map(|question| question.insert("id".to_owned(), whole));
+/// Where the parts come from.
+struct Parts<'a> {
+    read: &'a mut dyn FnMut(&Part) -> Option<String>,
+}
+
+impl Parts<'_> {
+    fn get(&mut self, part: &Part) -> Result<Value, AssembleError> {
+        let text = (self.read)(part).ok_or_else(|| AssembleError::Missing(part.clone()))?;
+        serde_json::from_str(&text).map_err(|_| malformed(part, "JSON"))
     }
-    subarea.insert("anchors".to_owned(), anchors);
-    subarea.insert("questions".to_owned(), questions);
-    Ok(())
+
+    /// Puts anchors and questions into a subarea.
+    fn fill(&mut self, subarea: &mut Map<String, Value>, name: &str) -> Result<(), AssembleError> {
+        let part = Part::Subarea(name.to_owned());
+        let id = subarea.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let mut content = self.get(&part)?;
+        let anchors = content.get_mut("anchors").map(Value::take).ok_or_else(|| malformed(&part, "anchors"))?;
+        let questions = content.get_mut("questions").and_then(Value::as_array_mut);
+        let mut whole = Vec::new();
+        for question in questions.ok_or_else(|| malformed(&part, "questions"))? {
+            let mut question = self.question(&part, question.take())?;
+            let name = question.get("id").and_then(Value::as_str).ok_or_else(|| malformed(&part, "a question's id"))?;
+            let name = Value::from(format!("{id}.{name}"));
+            question.as_object_mut().map(|question| question.insert("id".to_owned(), name));
+            whole.push(question);
+        }
+        subarea.insert("anchors".to_owned(), anchors);
+        subarea.insert("questions".to_owned(), Value::Array(whole));
+        Ok(())
+    }
+
+    /// The question itself, or the one of another subarea that it names, with the weight that it has here.
+    fn question(&mut self, part: &Part, question: Value) -> Result<Value, AssembleError> {
+        let Some(same_as) = question.get("same_as").and_then(Value::as_str) else {
+            return Ok(question);
+        };
+        let (name, id) = same_as.split_once('/').ok_or_else(|| malformed(part, "a question's place in `same_as`"))?;
+        let other = Part::Subarea(name.to_owned());
+        let content = self.get(&other)?;
+        let mut questions = content.get("questions").and_then(Value::as_array).into_iter().flatten();
+        let found = questions.find(|question| question.get("id").and_then(Value::as_str) == Some(id));
+        let mut found = found.cloned().ok_or_else(|| malformed(&other, "a question that is named in `same_as`"))?;
+        if let (Some(found), Some(weight)) = (found.as_object_mut(), question.get("weight")) {
+            found.insert("weight".to_owned(), weight.clone());
+        }
+        Ok(found)
+    }
+}
+
+fn malformed(part: &Part, lacks: &'static str) -> AssembleError {
+    AssembleError::Malformed { part: Some(part.clone()), lacks }
 }
