@@ -34,6 +34,25 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
+    /// The language to begin in, before a person has chosen one: bokmål where the first language of the browser is
+    /// Norwegian, else Swedish.
+    ///
+    /// English is never begun in: English browsers are usual in Swedish municipalities, whoever sits at them.
+    #[must_use]
+    pub fn for_browser(first: &str) -> Self {
+        let primary = first.split('-').next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "no" | "nb" | "nn" => Self::Bokmal,
+            _ => Self::Swedish,
+        }
+    }
+
+    /// The language to read something in that exists in `available`: this one, else the first of [`Language::ALL`].
+    #[must_use]
+    pub fn among(self, available: &[Self]) -> Option<Self> {
+        [self].into_iter().chain(Self::ALL).find(|language| available.contains(language))
+    }
+
     /// The character between whole and decimals.
     #[must_use]
     pub const fn decimal_separator(self) -> char {
@@ -94,5 +113,50 @@ impl LocalizedText {
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
         self.exact(language).unwrap_or_else(|| self.get_original())
+    }
+
+    /// The language that [`get`](Self::get) answers in; nothing when there is no text.
+    #[must_use]
+    pub fn language_of(&self, wanted: Language) -> Option<Language> {
+        [wanted].into_iter().chain(Language::ALL).find(|language| self.exact(*language).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn norwegian_browsers_begin_in_bokmal() {
+        for tag in ["no", "nb", "nn", "nb-NO", "nn-NO", "NO", "nb-Latn-NO"] {
+            assert_eq!(Language::for_browser(tag), Language::Bokmal, "{tag}");
+        }
+    }
+
+    #[test]
+    fn all_other_browsers_begin_in_swedish() {
+        for tag in ["sv", "sv-SE", "sv-FI", "en", "en-US", "en-GB", "da", "fi", "se-NO", "non", "", "-no"] {
+            assert_eq!(Language::for_browser(tag), Language::Swedish, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_lacking_is_answered_with_one_that_is_there() {
+        use Language::{Bokmal, English, Swedish};
+        #[track_caller]
+        fn check(available: &[Language], expected: [Option<Language>; 3]) {
+            assert_eq!(Language::ALL.map(|wanted| wanted.among(available)), expected);
+            let mut text = LocalizedText::default();
+            for language in available {
+                text.set(*language, language.tag());
+            }
+            assert_eq!(Language::ALL.map(|wanted| text.language_of(wanted)), expected, "a text answers alike");
+            let read = Language::ALL.map(|wanted| Language::from_tag(text.get(wanted)));
+            assert_eq!(read, expected, "and says so of what it gives");
+        }
+        check(&[English, Bokmal, Swedish], [Some(Swedish), Some(Bokmal), Some(English)]);
+        check(&[Swedish], [Some(Swedish); 3]);
+        check(&[English, Bokmal], [Some(Bokmal), Some(Bokmal), Some(English)]);
+        check(&[], [None; 3]);
     }
 }

@@ -223,7 +223,8 @@ impl Drafts {
     pub fn follow_other_tabs(self) {
         storage::on_change_elsewhere(move |key| match key.parse() {
             Ok(Key::Slot(id, _)) => self.take_over(id),
-            Ok(Key::Kept(_)) | Err(ForeignKey) => {}
+            // Each tab keeps its language while it is open.
+            Ok(Key::Kept(_) | Key::Language) | Err(ForeignKey) => {}
         });
     }
 

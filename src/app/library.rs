@@ -12,6 +12,12 @@ use crate::json::Problem;
 use crate::language::Language;
 use crate::rubric::{self, Edition, Rubric, RubricId};
 
+/// The shipped rubrics, each with the languages that it can be had in; written by build.rs from `data/rubrics/`.
+///
+/// Known beforehand and not found out by asking for a file that may not be there: some servers answer every address
+/// with something, without a network a missing file is like any other, and a table costs no request.
+const SHIPPED: &[(&str, &[Language])] = include!(concat!(env!("OUT_DIR"), "/shipped_rubrics.rs"));
+
 /// Data that is fetched.
 pub enum Loading<T> {
     /// On its way.
@@ -56,32 +62,50 @@ pub enum LoadFailure {
 type Shared<T> = ArcRwSignal<Loading<T>>;
 
 /// The fetched data, given to every view by context.
+///
+/// A rubric is fetched in the language of the interface; one that lacks it, in another language that it has.
 #[derive(Clone, Copy)]
 pub struct Library {
-    rubrics: StoredValue<BTreeMap<String, Shared<Rubric>>>,
+    rubrics: StoredValue<BTreeMap<(String, Language), Shared<Rubric>>>,
     evaluations: StoredValue<Option<Shared<Evaluations>>>,
     language: Language,
 }
 
 impl Library {
-    /// A library of texts in a language; nothing is fetched yet.
+    /// A library for Swedish readers; nothing is fetched yet.
     #[must_use]
-    pub fn new(language: Language) -> Self {
-        Self { rubrics: StoredValue::new(BTreeMap::new()), evaluations: StoredValue::new(None), language }
+    pub fn new() -> Self {
+        Self {
+            rubrics: StoredValue::new(BTreeMap::new()),
+            evaluations: StoredValue::new(None),
+            language: Language::default(),
+        }
+    }
+
+    /// The same library for readers of another language; what has been fetched is fetched for both.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 
     /// The rubric with this id; fetched when it is not here.
     #[must_use]
     pub fn rubric(self, id: &RubricId) -> Shared<Rubric> {
-        let known = self.rubrics.with_value(|rubrics| rubrics.get(id.as_str()).cloned());
+        let key = (id.to_string(), self.language_of(id.as_str()));
+        let known = self.rubrics.with_value(|rubrics| rubrics.get(&key).cloned());
         known.unwrap_or_else(|| {
             let shared = ArcRwSignal::new(Loading::Pending);
+            fetch_rubric(&key.0, key.1, &shared);
             self.rubrics.update_value(|rubrics| {
-                rubrics.insert(id.to_string(), shared.clone());
+                rubrics.insert(key, shared.clone());
             });
-            self.fetch_rubric(id, &shared);
             shared
         })
+    }
+
+    /// The language that a rubric is shown in.
+    fn language_of(self, id: &str) -> Language {
+        languages(id).and_then(|languages| self.language.among(languages)).unwrap_or(self.language)
     }
 
     /// The rubric of an edition.
@@ -101,12 +125,14 @@ impl Library {
         })
     }
 
-    /// Tries again to fetch what failed.
+    /// Tries again to fetch what failed, in the language of its readers.
     pub fn retry(self) {
         let rubrics = self.rubrics.with_value(Clone::clone);
-        for (id, shared) in rubrics {
-            if let (Loading::Failed(_), Ok(id)) = (shared.get_untracked(), id.parse()) {
-                self.fetch_rubric(&id, &shared);
+        for ((id, language), shared) in rubrics {
+            if let Loading::Failed(_) = shared.get_untracked()
+                && language == self.language_of(&id)
+            {
+                fetch_rubric(&id, language, &shared);
             }
         }
         if let Some(shared) = self.evaluations.with_value(Clone::clone)
@@ -115,18 +141,23 @@ impl Library {
             load(&shared, "data/evaluations.json".to_owned(), evaluation::parse);
         }
     }
+}
 
-    fn fetch_rubric(self, id: &RubricId, shared: &Shared<Rubric>) {
-        let Some(edition) = Edition::from_id(id.as_str()) else {
-            shared.set(Loading::Failed(LoadFailure::NotShipped));
-            return;
-        };
-        let language = match edition {
-            Edition::Edition2021 => self.language,
-            // Their structure is shipped in Swedish only.
-            Edition::Edition2016 | Edition::Edition2020 => Language::Swedish,
-        };
-        load(shared, format!("data/{}.{language}.json", edition.id()), rubric::parse);
+impl Default for Library {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The languages of a shipped rubric.
+fn languages(id: &str) -> Option<&'static [Language]> {
+    SHIPPED.iter().find(|(shipped, _)| *shipped == id).map(|(_, languages)| *languages)
+}
+
+fn fetch_rubric(id: &str, language: Language, shared: &Shared<Rubric>) {
+    match languages(id) {
+        Some(_) => load(shared, format!("data/{id}.{language}.json"), rubric::parse),
+        None => shared.set(Loading::Failed(LoadFailure::NotShipped)),
     }
 }
 

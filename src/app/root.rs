@@ -8,9 +8,8 @@ use super::components::page_heading::FirstView;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
 use super::drafts::Drafts;
-use super::i18n::Locale;
 use super::library::Library;
-use super::locale::language_of;
+use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
 use super::pages::new::NewPage;
 use super::pages::not_found::NotFoundPage;
@@ -28,15 +27,12 @@ const MAIN: &str = "kk-main";
 /// The whole application.
 #[component]
 pub fn Root() -> impl IntoView {
-    let locale = Locale::default();
-    let language = language_of(locale);
+    let choice = LanguageChoice::open();
+    provide_context(choice);
     let drafts = Drafts::open();
-    provide_context(locale);
-    provide_context(language);
     drafts.follow_other_tabs();
     provide_context(drafts);
-    provide_context(Library::new(language));
-    provide_context(FirstView::new());
+    let library = Library::new();
     page::ask_before_leaving(Signal::derive(move || !drafts.unsaved().read().is_empty()));
 
     let address = Address::follow();
@@ -50,6 +46,25 @@ pub fn Root() -> impl IntoView {
     // A deleted draft can be put back until the person goes on with something else.
     Effect::watch(move || shown.get(), move |_, _, _| drafts.forget_deleted(), false);
 
+    // Texts are looked up when a view is built, so all views are built anew for another language.
+    move || {
+        let language = choice.language().get();
+        let library = library.in_language(language);
+        // What could not be fetched in this language before is worth another try.
+        library.retry();
+        provide_context(language);
+        provide_context(locale_of(language));
+        provide_context(library);
+        provide_context(FirstView::new());
+        page::set_language(language.tag());
+        view! { <Frame route shown /> }
+    }
+}
+
+/// The frame around every view, and the view at the address, in the language of the context.
+#[component]
+fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
+    let locale = use_locale();
     view! {
         <div class="kk-app">
             <a

@@ -35,6 +35,8 @@ pub enum Key {
     Slot(AssessmentId, Place),
     /// `kommunkompass/kept/<id>`: the text of a draft that could not be read in full, as it was found.
     Kept(AssessmentId),
+    /// `kommunkompass/language`: the tag of the language that was chosen for the interface.
+    Language,
 }
 
 impl fmt::Display for Key {
@@ -43,6 +45,7 @@ impl fmt::Display for Key {
             Self::Slot(id, Place::A) => write!(f, "kommunkompass/draft/{id}/a"),
             Self::Slot(id, Place::B) => write!(f, "kommunkompass/draft/{id}/b"),
             Self::Kept(id) => write!(f, "kommunkompass/kept/{id}"),
+            Self::Language => f.write_str("kommunkompass/language"),
         }
     }
 }
@@ -61,6 +64,7 @@ impl FromStr for Key {
             ["draft", draft, "a"] => Ok(Self::Slot(id(draft)?, Place::A)),
             ["draft", draft, "b"] => Ok(Self::Slot(id(draft)?, Place::B)),
             ["kept", draft] => Ok(Self::Kept(id(draft)?)),
+            ["language"] => Ok(Self::Language),
             _ => Err(ForeignKey),
         }
     }
@@ -73,7 +77,7 @@ mod tests {
     #[test]
     fn every_key_is_read_back_from_its_text() {
         let id = AssessmentId::from_random(7);
-        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id)] {
+        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id), Key::Language] {
             assert_eq!(key.to_string().parse(), Ok(key));
         }
         assert_eq!("someone-elses".parse::<Key>(), Err(ForeignKey));

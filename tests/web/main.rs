@@ -3,16 +3,18 @@
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
+use kommunkompass::app::locale::{LanguageChoice, lang_of};
 use kommunkompass::app::route::Route;
 use kommunkompass::app::services::storage::BrowserStorage;
-use kommunkompass::app::services::{clock, location, random};
+use kommunkompass::app::services::{clock, location, page, random};
 use kommunkompass::assessment::{
     Assessment, AssessmentId, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
 };
-use kommunkompass::draft::{DraftStore, Recovery, StoredDraft, TextStore};
-use kommunkompass::language::Language;
+use kommunkompass::draft::{DraftStore, Key, Recovery, StoredDraft, TextStore};
+use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::municipality::Municipality;
 use kommunkompass::rubric::Fingerprint;
+use leptos::prelude::{GetUntracked, Owner, provide_context};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -78,6 +80,41 @@ fn the_clock_is_in_this_century_and_days_are_written_in_words() {
     let written = clock::day_and_time(TIME, Language::Swedish);
     assert!(written.contains("november 2026"), "{written}");
     assert_eq!(clock::time_of_day(TIME, Language::Swedish).len(), "14:02".len());
+}
+
+#[wasm_bindgen_test]
+fn days_and_times_are_written_in_every_language() {
+    for (language, day) in [(Language::Bokmal, "november 2026"), (Language::English, "November 2026")] {
+        let written = clock::day_and_time(TIME, language);
+        assert!(written.contains(day), "{written}");
+        assert_eq!(clock::time_of_day(TIME, language).len(), "14:02".len());
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_chosen_language_is_kept_and_what_is_none_is_passed_over() {
+    let key = Key::Language.to_string();
+    let opened = || Owner::new().with(|| LanguageChoice::open().language().get_untracked());
+    BrowserStorage.remove(&key).expect("it is removed");
+    let first = opened();
+    assert_eq!(first, Language::for_browser(&page::browser_language()));
+    Owner::new().with(|| LanguageChoice::open().choose(Language::English));
+    assert_eq!(opened(), Language::English);
+    BrowserStorage.set(&key, "de").expect("it is written");
+    assert_eq!(opened(), first);
+    BrowserStorage.remove(&key).expect("it is removed");
+}
+
+#[wasm_bindgen_test]
+fn a_text_says_its_language_where_that_is_not_the_one_of_the_interface() {
+    Owner::new().with(|| {
+        provide_context(Language::Bokmal);
+        let mut text = LocalizedText::in_one(Language::Swedish, "Nämnd");
+        assert_eq!(lang_of(&text), Some("sv"));
+        text.set(Language::Bokmal, "Utvalg");
+        assert_eq!(lang_of(&text), None);
+        assert_eq!(lang_of(&LocalizedText::default()), None);
+    });
 }
 
 #[wasm_bindgen_test]

@@ -29,9 +29,9 @@ pub fn Anchors(
                     <dt>
                         <span class="kk-level__number">{level.number().to_string()}</span>
                         " "
-                        {label}
+                        <span lang=draft.lang>{label}</span>
                     </dt>
-                    <dd>{anchor.get(language).to_owned()}</dd>
+                    <dd lang=draft.lang>{anchor.get(language).to_owned()}</dd>
                 }
             })
             .collect();

@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 
 use super::series::Series;
 use crate::app::format;
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::chart;
 use crate::language::Language;
 use crate::points::{Interval, Points, Precision};
@@ -22,6 +22,7 @@ const WHOLE: &str = "100";
 pub fn bar_chart(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
     let language = expect_context::<Language>();
+    let lang = lang_of(&rubric.title);
     let group = |(index, area): (usize, &Area)| {
         let drawn = series.iter().filter(|series| series.has_areas());
         let bars: Vec<_> = drawn
@@ -29,7 +30,7 @@ pub fn bar_chart(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
             .collect();
         view! {
             <li class="kk-bars__group">
-                <p class="kk-bars__area">{format!("{} {}", area.id, area.title.get(language))}</p>
+                <p class="kk-bars__area" lang=lang>{format!("{} {}", area.id, area.title.get(language))}</p>
                 <ul class="kk-bars__bars">{bars}</ul>
             </li>
         }

@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 
 use super::series::Series;
 use crate::app::format;
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::language::Language;
 use crate::points::{Interval, Precision};
 use crate::rubric::{Area, Rubric};
@@ -16,12 +16,13 @@ pub fn comparison_table(series: &[Series], rubric: &Rubric) -> impl IntoView + u
     let language = expect_context::<Language>();
     let heads: Vec<_> =
         series.iter().map(|series| view! { <th scope="col" class="kk-number">{series.name.clone()}</th> }).collect();
+    let lang = lang_of(&rubric.title);
     let row = |(index, area): (usize, &Area)| {
         let value = |series: &Series| series.areas.get(index).copied().flatten();
         let cells: Vec<_> = series.iter().map(|series| cell(value(series), series.style == 0)).collect();
         view! {
             <tr>
-                <th scope="row">{format!("{} {}", area.id, area.title.get(language))}</th>
+                <th scope="row" lang=lang>{format!("{} {}", area.id, area.title.get(language))}</th>
                 {cells}
             </tr>
         }

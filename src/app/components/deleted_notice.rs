@@ -17,11 +17,16 @@ pub fn DeletedNotice() -> impl IntoView {
     let drafts = expect_context::<Drafts>();
     let undo = NodeRef::<html::Button>::new();
     // The button that had the focus has gone with the draft; so has this notice's when one of its own is pressed.
-    Effect::new(move |_| {
-        if let Some(undo) = undo.get() {
-            page::focus(&undo);
-        }
-    });
+    // Not when the notice is there from the start: then it was only built anew, in another language.
+    Effect::watch(
+        move || undo.get(),
+        |undo, _, _| {
+            if let Some(undo) = undo {
+                page::focus(undo);
+            }
+        },
+        false,
+    );
     let put_back = move |_| {
         drafts.undo_delete();
         page::focus_id(DRAFTS);

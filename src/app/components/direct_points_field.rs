@@ -8,6 +8,7 @@ use crate::app::format;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::assessment::{Edit, MAX_NOTE};
+use crate::language::Language;
 use crate::points::{Points, PointsError};
 use crate::rubric::{Subarea, SubareaId};
 
@@ -22,12 +23,12 @@ pub fn DirectPointsField(
     named: bool,
 ) -> impl IntoView {
     let locale = use_locale();
-    let language = draft.language;
+    let language = expect_context::<Language>();
     let max = subarea.max;
     let shown_max = format::whole(max);
     let input_id = format!("points-{}", subarea.id);
     let error_id = format!("{input_id}-error");
-    let name = format!("{} {}", subarea.id, subarea.title.get(language));
+    let name = format!("{} {}", subarea.id, subarea.title.get(draft.language));
     let id = StoredValue::new(subarea.id.clone());
     let stored =
         Memo::new(move |_| draft.assessment.with(|draft| id.with_value(|subarea| draft.direct_points(subarea))));
@@ -84,7 +85,7 @@ pub fn DirectPointsField(
     view! {
         <div class="kk-direct">
             <div class="kk-direct__points">
-                <label for=input_id.clone()>{label}</label>
+                <label for=input_id.clone() lang=draft.lang.filter(|_| named)>{label}</label>
                 <input
                     id=input_id
                     class="kk-input kk-input--points"

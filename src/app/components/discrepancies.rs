@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::evaluation::Evaluation;
 use crate::language::Language;
 
@@ -17,8 +17,8 @@ pub fn discrepancies(evaluation: &Evaluation) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|discrepancy| {
             view! {
-                <dt>{discrepancy.place.get(language).to_owned()}</dt>
-                <dd>{discrepancy.explanation.get(language).to_owned()}</dd>
+                <dt lang=lang_of(&discrepancy.place)>{discrepancy.place.get(language).to_owned()}</dt>
+                <dd lang=lang_of(&discrepancy.explanation)>{discrepancy.explanation.get(language).to_owned()}</dd>
             }
         })
         .collect();

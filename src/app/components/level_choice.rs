@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::with_draft::OpenDraft;
+use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 use crate::assessment::{Answer, Edit};
@@ -39,13 +40,16 @@ impl Choice {
         }
     }
 
-    /// The key that chooses it: the level's number, V for "vet inte", E for "ej tillämpligt".
-    fn of_key(key: &str) -> Option<Self> {
-        match key {
-            "v" | "V" => Some(Self::DontKnow),
-            "e" | "E" => Some(Self::NotApplicable),
-            _ => Level::try_from(key.parse::<u64>().ok()?).ok().map(Self::Level),
+    /// The key that chooses it: the level's number, or the letter that the language has for what it says in words.
+    fn of_key(key: &str, locale: Locale) -> Option<Self> {
+        let is = |letter: &str| key.eq_ignore_ascii_case(letter);
+        if is(td_string!(locale, question.dont_know_key)) {
+            return Some(Self::DontKnow);
         }
+        if is(td_string!(locale, question.not_applicable_key)) {
+            return Some(Self::NotApplicable);
+        }
+        Level::try_from(key.parse::<u64>().ok()?).ok().map(Self::Level)
     }
 
     /// The answer it stands for; `reason` is for "not applicable".
@@ -57,11 +61,12 @@ impl Choice {
         }
     }
 
+    /// Tells the inputs of a question apart by their ids.
     fn word(self) -> String {
         match self {
             Self::Level(level) => level.number().to_string(),
-            Self::DontKnow => "v".to_owned(),
-            Self::NotApplicable => "e".to_owned(),
+            Self::DontKnow => "dont-know".to_owned(),
+            Self::NotApplicable => "not-applicable".to_owned(),
         }
     }
 }
@@ -101,7 +106,7 @@ pub fn LevelChoice(
             return;
         }
         let key = event.key();
-        if let Some(choice) = Choice::of_key(&key) {
+        if let Some(choice) = Choice::of_key(&key, locale) {
             choose(choice);
             page::focus_id(&input_id(choice));
         } else if key == "Backspace" || key == "Delete" {
@@ -121,16 +126,16 @@ pub fn LevelChoice(
     let options: Vec<_> = Choice::ALL
         .into_iter()
         .map(|choice| {
-            let (class, mark, label) = match choice {
+            let (class, mark, label, lang) = match choice {
                 Choice::Level(level) => {
                     let label = rubric.scale_level(level).label.get(draft.language).to_owned();
-                    ("kk-level", Some(level.number().to_string()), label)
+                    ("kk-level", Some(level.number().to_string()), label, draft.lang)
                 }
                 Choice::DontKnow => {
-                    ("kk-level kk-level--aside", None, td_string!(locale, question.dont_know).to_owned())
+                    ("kk-level kk-level--aside", None, td_string!(locale, question.dont_know).to_owned(), None)
                 }
                 Choice::NotApplicable => {
-                    ("kk-level kk-level--aside", None, td_string!(locale, question.not_applicable).to_owned())
+                    ("kk-level kk-level--aside", None, td_string!(locale, question.not_applicable).to_owned(), None)
                 }
             };
             view! {
@@ -143,7 +148,7 @@ pub fn LevelChoice(
                         on:change=move |_| choose(choice)
                     />
                     {mark.map(|mark| view! { <span class="kk-level__number">{mark}</span> " " })}
-                    <span class="kk-level__label">{label}</span>
+                    <span class="kk-level__label" lang=lang>{label}</span>
                 </label>
             }
         })

@@ -10,6 +10,7 @@ pub mod direct_points_field;
 pub mod discrepancies;
 pub mod draft_card;
 pub mod import_button;
+pub mod language_buttons;
 pub mod level_choice;
 pub mod municipality_field;
 pub mod not_applicable_list;

@@ -19,7 +19,7 @@ pub fn not_applicable_list(draft: OpenDraft, rubric: &Rubric) -> Option<impl Int
         let row = |(question, reason): (&str, &str)| {
             let reason = if reason.is_empty() { td_string!(locale, result.reason_not_given) } else { reason };
             view! {
-                <dt>{question.to_owned()}</dt>
+                <dt lang=draft.lang>{question.to_owned()}</dt>
                 <dd>{reason.to_owned()}</dd>
             }
         };

@@ -12,13 +12,15 @@ use crate::overview::{Achieved, Overview, OverviewArea, Row, Sum};
 use crate::points::Percent;
 
 /// One table an area: the draft's figures, and beside them those that can be compared.
-pub fn overview_tables(overview: Overview, series: &[Series]) -> impl IntoView + use<> {
+///
+/// `lang` is the attribute of the titles, which come from the rubric.
+pub fn overview_tables(overview: Overview, lang: Option<&'static str>, series: &[Series]) -> impl IntoView + use<> {
     let beside: Vec<_> = series.iter().skip(1).filter(|series| series.has_areas()).collect();
     let mut first_row = 0;
     let mut tables = Vec::new();
     for (index, area) in overview.areas.into_iter().enumerate() {
         let rows = area.rows.len();
-        tables.push(area_table(area, index, first_row, &beside));
+        tables.push(area_table(area, lang, index, first_row, &beside));
         first_row += rows;
     }
     let locale = use_locale();
@@ -36,7 +38,13 @@ pub fn overview_tables(overview: Overview, series: &[Series]) -> impl IntoView +
     }
 }
 
-fn area_table(area: OverviewArea, area_index: usize, first_row: usize, beside: &[&Series]) -> impl IntoView + use<> {
+fn area_table(
+    area: OverviewArea,
+    lang: Option<&'static str>,
+    area_index: usize,
+    first_row: usize,
+    beside: &[&Series],
+) -> impl IntoView + use<> {
     let locale = use_locale();
     let heads: Vec<_> =
         beside.iter().map(|series| view! { <th scope="col" class="kk-number">{series.name.clone()}</th> }).collect();
@@ -52,7 +60,7 @@ fn area_table(area: OverviewArea, area_index: usize, first_row: usize, beside: &
             let Row { id, title, achieved, max, percent } = row;
             view! {
                 <tr>
-                    <th scope="row">{format!("{id} {title}")}</th>
+                    <th scope="row" lang=lang>{format!("{id} {title}")}</th>
                     <td class="kk-number">{achieved_text(achieved)}</td>
                     <td class="kk-number">{max.to_string()}</td>
                     <td class="kk-number">{percent_text(percent)}</td>
@@ -70,7 +78,7 @@ fn area_table(area: OverviewArea, area_index: usize, first_row: usize, beside: &
     view! {
         <div class="kk-table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="kk-table">
-                <caption>{title}</caption>
+                <caption lang=lang>{title}</caption>
                 <thead>
                     <tr>
                         <th scope="col">

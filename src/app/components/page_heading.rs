@@ -7,12 +7,13 @@ use leptos_i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 
-/// Whether the page has just been opened: then the focus stays at its top.
+/// Whether the page has just been opened, or built anew in another language: then nobody has gone to the view, and the
+/// focus stays where it is.
 #[derive(Clone, Copy)]
 pub struct FirstView(StoredValue<bool>);
 
 impl FirstView {
-    /// The page has just been opened.
+    /// The page has just been opened or built anew.
     #[must_use]
     pub fn new() -> Self {
         Self(StoredValue::new(true))
@@ -37,6 +38,9 @@ impl Default for FirstView {
 pub fn PageHeading(
     /// What the view is called, also in the document's title.
     title: String,
+    /// The language of the title, where it is not that of the interface.
+    #[prop(optional_no_strip)]
+    lang: Option<&'static str>,
 ) -> impl IntoView {
     let locale = use_locale();
     let first = expect_context::<FirstView>();
@@ -51,7 +55,7 @@ pub fn PageHeading(
         }
     });
     view! {
-        <h1 class="kk-title" tabindex="-1" node_ref=heading>
+        <h1 class="kk-title" tabindex="-1" lang=lang node_ref=heading>
             {title}
         </h1>
     }

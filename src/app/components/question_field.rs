@@ -23,11 +23,11 @@ pub fn QuestionField(
     let help = question.help.get(language).to_owned();
     view! {
         <fieldset class="kk-question">
-            <legend class="kk-question__text">{question.text.get(language).to_owned()}</legend>
+            <legend class="kk-question__text" lang=draft.lang>{question.text.get(language).to_owned()}</legend>
             <div class="kk-question__support">
                 <details>
                     <summary>{td_string!(locale, question.help)}</summary>
-                    <p>{help}</p>
+                    <p lang=draft.lang>{help}</p>
                     <p class="kk-hint">{td_string!(locale, question.weight, weight = weight)}</p>
                 </details>
                 <LookForDetails draft look_for=question.look_for.clone() />
@@ -48,11 +48,11 @@ fn LookForDetails(draft: OpenDraft, look_for: LookFor) -> impl IntoView {
             <summary>{td_string!(locale, question.look_for)}</summary>
             <dl class="kk-look-for">
                 <dt>{td_string!(locale, question.interview)}</dt>
-                <dd>{interview.get(language).to_owned()}</dd>
+                <dd lang=draft.lang>{interview.get(language).to_owned()}</dd>
                 <dt>{td_string!(locale, question.document)}</dt>
-                <dd>{document.get(language).to_owned()}</dd>
+                <dd lang=draft.lang>{document.get(language).to_owned()}</dd>
                 <dt>{td_string!(locale, question.web)}</dt>
-                <dd>{web.get(language).to_owned()}</dd>
+                <dd lang=draft.lang>{web.get(language).to_owned()}</dd>
             </dl>
         </details>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::series::Series;
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::chart::{Anchor, Axis, Frame, Position, coordinate, lines, radar, share};
 use crate::language::Language;
 use crate::points::{Interval, Points};
@@ -58,6 +58,7 @@ pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView +
     if rubric.areas.len() < 3 {
         return None;
     }
+    let lang = lang_of(&rubric.title);
     let spokes: Vec<_> = rubric
         .areas
         .iter()
@@ -72,7 +73,7 @@ pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView +
             let (width, height) = (coordinate(layout.frame.width), coordinate(layout.frame.height));
             view! {
                 <svg class=layout.class role="img" aria-label=label.clone() viewBox=format!("0 0 {width} {height}")>
-                    {drawing(layout, &spokes, &drawn)}
+                    {drawing(layout, &spokes, lang, &drawn)}
                 </svg>
             }
         })
@@ -86,7 +87,7 @@ pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView +
     })
 }
 
-fn drawing(layout: Layout, spokes: &[Spoke], drawn: &[&Series]) -> impl IntoView + use<> {
+fn drawing(layout: Layout, spokes: &[Spoke], lang: Option<&'static str>, drawn: &[&Series]) -> impl IntoView + use<> {
     let shares = |series: &Series, end: fn(Interval) -> Points| {
         let values = series.areas.iter().zip(spokes);
         values.map(|(interval, spoke)| interval.map_or(0.0, |interval| share(end(interval), spoke.max))).collect()
@@ -116,7 +117,7 @@ fn drawing(layout: Layout, spokes: &[Spoke], drawn: &[&Series]) -> impl IntoView
                     x2=coordinate(axis.end.x)
                     y2=coordinate(axis.end.y)
                 />
-                {axis_label(axis, &label)}
+                {axis_label(axis, &label, lang)}
             }
         })
         .collect();
@@ -154,7 +155,7 @@ fn numbered(id: &str, mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-fn axis_label(axis: &Axis, lines: &[String]) -> impl IntoView + use<> {
+fn axis_label(axis: &Axis, lines: &[String], lang: Option<&'static str>) -> impl IntoView + use<> {
     let anchor = match axis.anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
@@ -165,7 +166,7 @@ fn axis_label(axis: &Axis, lines: &[String]) -> impl IntoView + use<> {
         .zip(axis.label_lines(lines.len(), LINE))
         .map(|(line, at)| view! { <tspan x=coordinate(at.x) y=coordinate(at.y)>{line.clone()}</tspan> })
         .collect();
-    view! { <text class="kk-radar__label" text-anchor=anchor dominant-baseline="middle">{rows}</text> }
+    view! { <text class="kk-radar__label" lang=lang text-anchor=anchor dominant-baseline="middle">{rows}</text> }
 }
 
 /// A mark of a shape of its own for every series, so that colour is not the only sign.

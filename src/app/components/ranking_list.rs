@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::comparison::{RankedArea, Ranking, ranking};
 use crate::language::Language;
 use crate::rubric::{AreaId, Rubric};
@@ -16,6 +16,7 @@ const LISTED: usize = 3;
 pub fn ranking_list(score: &Score, rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
     let language = expect_context::<Language>();
+    let lang = lang_of(&rubric.title);
     let title = |id: &AreaId| {
         let title = rubric.area(id).map(|area| area.title.get(language)).unwrap_or_default();
         format!("{id} {title}")
@@ -27,7 +28,7 @@ pub fn ranking_list(score: &Score, rubric: &Rubric) -> impl IntoView + use<> {
                 let share = td_string!(locale, result.share, percent = area.share.get()).to_string();
                 view! {
                     <li>
-                        {title(&area.id)} " " <span class="kk-ranking__share">{share}</span>
+                        <span lang=lang>{title(&area.id)}</span> " " <span class="kk-ranking__share">{share}</span>
                     </li>
                 }
             })

@@ -1,16 +1,17 @@
-//! The head of the page: where one is, and whether the work is saved.
+//! The head of the page: where one is, whether the work is saved, and in what language it is shown.
 
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::language_buttons::LanguageButtons;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::clock;
 use crate::language::Language;
 
-/// The product's name, that it is unofficial, and the state of saving.
+/// The product's name, that it is unofficial, the state of saving, and the languages.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let locale = use_locale();
@@ -21,6 +22,7 @@ pub fn SiteHeader() -> impl IntoView {
                 <span class="kk-header__tagline">{td_string!(locale, product.tagline)}</span>
             </p>
             <SaveState />
+            <LanguageButtons />
         </header>
     }
 }

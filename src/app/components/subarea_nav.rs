@@ -46,7 +46,7 @@ pub fn SubareaNav(
                         let title = format!("{} {}", subarea.id, subarea.title.get(language));
                         view! {
                             <li class="kk-nav__subarea">
-                                <a href=href aria-current=here.then_some("page")>{title}</a>
+                                <a href=href lang=draft.lang aria-current=here.then_some("page")>{title}</a>
                                 " "
                                 <StatusTag status=*status />
                             </li>
@@ -59,7 +59,9 @@ pub fn SubareaNav(
             let here = (open && current.is_none()).then_some("page");
             view! {
                 <li class="kk-nav__area">
-                    <a href=href aria-current=here>{format!("{} {}", other.id, other.title.get(language))}</a>
+                    <a href=href lang=draft.lang aria-current=here>
+                        {format!("{} {}", other.id, other.title.get(language))}
+                    </a>
                     {subareas}
                 </li>
             }

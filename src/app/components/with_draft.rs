@@ -9,7 +9,7 @@ use super::page_heading::PageHeading;
 use super::storage_notice::{download_draft, download_text};
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::library::{Library, LoadFailure, Loading};
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::app::pages::draft_name;
 use crate::app::route::Route;
 use crate::assessment::{Assessment, AssessmentId, Edit};
@@ -27,8 +27,10 @@ pub struct OpenDraft {
     pub assessment: Signal<Assessment>,
     /// What it amounts to.
     pub score: Memo<Score>,
-    /// The language of the texts.
+    /// The language of the rubric's texts: that of the interface, or one that the rubric has.
     pub language: Language,
+    /// The `lang` attribute of what shows them; nothing where they are in the language of the interface.
+    pub lang: Option<&'static str>,
     rubric: StoredValue<Arc<Rubric>>,
     drafts: Drafts,
 }
@@ -72,7 +74,7 @@ where
 fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync>) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
-    let language = expect_context::<Language>();
+    let interface = expect_context::<Language>();
     let library = expect_context::<Library>();
     let rubric = library.rubric(&draft.assessment.with_untracked(|draft| draft.rubric.id.clone()));
     move || match rubric.get() {
@@ -82,10 +84,12 @@ fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync
         Loading::Failed(failure) => view! { <RubricMissing draft=draft.clone() failure /> }.into_any(),
         Loading::Ready(rubric) => {
             let assessment: Signal<Assessment> = draft.assessment.read_only().into();
+            let language = rubric.title.language_of(interface).unwrap_or(interface);
+            let lang = lang_of(&rubric.title);
             let stored = StoredValue::new(Arc::clone(&rubric));
             let score =
                 Memo::new(move |_| assessment.with(|draft| stored.with_value(|rubric| scoring::score(rubric, draft))));
-            let open = OpenDraft { id: draft.id, assessment, score, language, rubric: stored, drafts };
+            let open = OpenDraft { id: draft.id, assessment, score, language, lang, rubric: stored, drafts };
             view! {
                 <DraftRemarks draft=draft.clone() rubric />
                 {view(open)}

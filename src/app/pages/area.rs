@@ -80,8 +80,8 @@ fn OpenArea(draft: OpenDraft, area: Area) -> impl IntoView {
             <SubareaNav draft area=area.clone() current=None />
             <div class="kk-work__main">
                 <Breadcrumb draft />
-                <PageHeading title=heading />
-                <p>{area.intro.get(language).to_owned()}</p>
+                <PageHeading title=heading lang=draft.lang />
+                <p lang=draft.lang>{area.intro.get(language).to_owned()}</p>
                 {meter}
                 <p class="kk-hint">{scaled}</p>
                 <ol class="kk-area">{rows}</ol>
@@ -137,7 +137,7 @@ fn SubareaRow(draft: OpenDraft, subarea: Subarea) -> impl IntoView {
     };
     view! {
         <li class="kk-area__row">
-            <a href=Route::Subarea(draft.id, subarea.id).href()>{title}</a>
+            <a href=Route::Subarea(draft.id, subarea.id).href() lang=draft.lang>{title}</a>
             {meter}
         </li>
     }
@@ -159,7 +159,7 @@ fn AreaSteps(draft: OpenDraft, area: AreaId) -> impl IntoView {
         Some((href, title)) => view! {
             <a class="kk-step kk-step--next" href=href rel="next">
                 <span class="kk-step__word">{td_string!(locale, area.next)}</span>
-                {title}
+                <span lang=draft.lang>{title}</span>
             </a>
         }
         .into_any(),
@@ -176,7 +176,7 @@ fn AreaSteps(draft: OpenDraft, area: AreaId) -> impl IntoView {
             {previous.map(link).map(|(href, title)| view! {
                 <a class="kk-step" href=href rel="prev">
                     <span class="kk-step__word">{td_string!(locale, area.previous)}</span>
-                    {title}
+                    <span lang=draft.lang>{title}</span>
                 </a>
             })}
             {next}

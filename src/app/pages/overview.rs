@@ -14,6 +14,7 @@ use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::assessment::{AssessmentId, Mode};
+use crate::language::Language;
 use crate::points::Precision;
 use crate::rubric::Area;
 use crate::scoring::{AreaScore, Outcome, Score, Status};
@@ -123,9 +124,9 @@ fn area_task(draft: OpenDraft, area: &Area, score: &AreaScore) -> impl IntoView 
             let title = format!("{} {}", subarea.id, subarea.title.get(draft.language));
             view! {
                 <li class="kk-task__subarea">
-                    <a href=Route::Subarea(draft.id, subarea.id.clone()).href()>{title}</a>
+                    <a href=Route::Subarea(draft.id, subarea.id.clone()).href() lang=draft.lang>{title}</a>
                     <StatusTag status=score.progress.status() />
-                    <span class="kk-task__points">{points_text(draft, score.outcome)}</span>
+                    <span class="kk-task__points">{points_text(score.outcome)}</span>
                 </li>
             }
         })
@@ -135,10 +136,10 @@ fn area_task(draft: OpenDraft, area: &Area, score: &AreaScore) -> impl IntoView 
         <li class="kk-task">
             <div class="kk-task__head">
                 <h3 class="kk-task__title">
-                    <a href=Route::Area(draft.id, area.id.clone()).href()>{title}</a>
+                    <a href=Route::Area(draft.id, area.id.clone()).href() lang=draft.lang>{title}</a>
                 </h3>
                 <StatusTag status=score.progress.status() />
-                <span class="kk-task__points">{points_text(draft, score.outcome)}</span>
+                <span class="kk-task__points">{points_text(score.outcome)}</span>
             </div>
             <PointsBar outcome=score.outcome />
             <ol class="kk-task__subareas">{subareas}</ol>
@@ -147,12 +148,13 @@ fn area_task(draft: OpenDraft, area: &Area, score: &AreaScore) -> impl IntoView 
 }
 
 /// "8–20 av 20".
-fn points_text(draft: OpenDraft, outcome: Outcome) -> String {
+fn points_text(outcome: Outcome) -> String {
     let locale = use_locale();
+    let language = expect_context::<Language>();
     match outcome {
         Outcome::NotApplicable => td_string!(locale, points.not_applicable).to_owned(),
         Outcome::Points { interval, max } => {
-            let points = format::interval(interval, Precision::Whole, draft.language);
+            let points = format::interval(interval, Precision::Whole, language);
             td_string!(locale, points.of, points = points, max = format::whole(max)).to_string()
         }
     }

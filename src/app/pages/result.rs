@@ -130,7 +130,7 @@ impl<'a> Figures<'a> {
             <section aria-labelledby="overview-tables">
                 <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
                 <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p>
-                {overview_tables(overview, &series)}
+                {overview_tables(overview, draft.lang, &series)}
             </section>
             {not_applicable_list(draft, &rubric)}
             {source_remarks(&chosen)}

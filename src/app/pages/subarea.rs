@@ -95,7 +95,7 @@ fn OpenSubarea(draft: OpenDraft, area: Area, subarea: Subarea) -> impl IntoView 
             <SubareaNav draft area=area.clone() current=Some(subarea.id.clone()) />
             <div class="kk-work__main">
                 <Breadcrumb draft />
-                <PageHeading title=heading />
+                <PageHeading title=heading lang=draft.lang />
                 <div class="kk-points-here">
                     <h2 class="kk-visually-hidden">{td_string!(locale, subarea.points_here)}</h2>
                     {meter}
@@ -146,8 +146,11 @@ fn Questions(draft: OpenDraft, subarea: Subarea) -> impl IntoView {
     let locale = use_locale();
     let questions: Vec<_> =
         subarea.questions.into_iter().map(|question| view! { <QuestionField draft question /> }).collect();
+    let (dont_know, not_applicable) =
+        (td_string!(locale, question.dont_know_key), td_string!(locale, question.not_applicable_key));
+    let keys = td_string!(locale, subarea.keys, dont_know = dont_know, not_applicable = not_applicable).to_string();
     view! {
-        <p class="kk-hint kk-keys">{td_string!(locale, subarea.keys)}</p>
+        <p class="kk-hint kk-keys">{keys}</p>
         {questions}
     }
 }
@@ -168,7 +171,7 @@ fn Steps(draft: OpenDraft, subarea: SubareaId) -> impl IntoView {
         Some((href, title)) => view! {
             <a class="kk-step kk-step--next" href=href rel="next">
                 <span class="kk-step__word">{td_string!(locale, subarea.next)}</span>
-                {title}
+                <span lang=draft.lang>{title}</span>
             </a>
         }
         .into_any(),
@@ -185,7 +188,7 @@ fn Steps(draft: OpenDraft, subarea: SubareaId) -> impl IntoView {
             {previous.map(|(href, title)| view! {
                 <a class="kk-step" href=href rel="prev">
                     <span class="kk-step__word">{td_string!(locale, subarea.previous)}</span>
-                    {title}
+                    <span lang=draft.lang>{title}</span>
                 </a>
             })}
             {next}

@@ -41,6 +41,20 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Names the language that the document is written in.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Only a name that is no attribute's would be refused.
+        let _set = root.set_attribute("lang", tag);
+    }
+}
+
+/// The tag of the browser's first language; empty when it does not tell.
+#[must_use]
+pub fn browser_language() -> String {
+    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default()
+}
+
 /// Moves the focus to an element, for keyboards and screen readers, and scrolls it into view.
 pub fn focus(element: &HtmlElement) {
     // An element that cannot take the focus leaves it where it was.
