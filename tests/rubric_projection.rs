@@ -59,6 +59,22 @@ fn a_language_that_the_rubric_lacks_cannot_be_had() {
 }
 
 #[test]
+fn a_rubric_of_areas_only_is_still_the_same_when_it_is_cut_down() {
+    let text = read_edition("2010");
+    let whole = rubric::parse(&text).expect("a rubric");
+    for language in Language::ALL {
+        let part = rubric::parse(&project(&text, language).expect("a language of the rubric")).expect("a rubric");
+        assert_eq!((part.fingerprint, part.areas.len()), (whole.fingerprint.clone(), 8), "{language}");
+    }
+    let mut other = small_rubric();
+    other["areas"][0]["subareas"] = json!([]);
+    let of = |rubric: &Value| rubric::parse(&rubric.to_string()).expect("a rubric").fingerprint;
+    let before = of(&other);
+    other["areas"][0]["max"] = json!(90);
+    assert_ne!(of(&other), before, "without subareas the area's own maximum decides points");
+}
+
+#[test]
 fn what_is_no_rubric_cannot_be_cut_down() {
     let problems = rubric::parse("{}").expect_err("no rubric");
     assert_eq!(project("{}", Language::Swedish), Err(ProjectError::Invalid(problems)));

@@ -135,7 +135,7 @@ fn the_schema_of_rubrics_accepts_a_rubric_cut_down_to_one_language() {
 fn the_schema_of_evaluations_accepts_all_shipped_evaluations() {
     let schema = Schema::of("evaluations");
     let files = files("data/evaluations", ".json");
-    assert_eq!(files.len(), 6);
+    assert_eq!(files.len(), 7);
     files.iter().for_each(|(name, evaluations)| schema.check(name, evaluations));
 }
 
@@ -220,6 +220,7 @@ fn typical_faults_of_a_rubric_are_refused() {
             without("/areas/0", "intro"),
             with("/areas/0/max", json!("100")),
             with("/areas/0/subareas", json!({})),
+            with("/areas/0/subareas", json!([])),
             with(&at("/max"), json!("20")),
             with(&at("/max"), json!(19.5)),
             with(&at("/max"), json!(-20)),

@@ -122,7 +122,7 @@ impl Library {
             return;
         };
         let language = match edition {
-            Edition::Edition2021 => self.language,
+            Edition::Edition2010 | Edition::Edition2021 => self.language,
             // Their structure is shipped in Swedish only.
             Edition::Edition2016 | Edition::Edition2020 => Language::Swedish,
         };

@@ -61,6 +61,7 @@ fn read(root: &Node) -> Option<Rubric> {
             areas.extend(reader.area(&node));
         }
         check_filled(&list);
+        check_division(&list);
     }
     let languages = reader.languages;
     let stored = root.optional("text_hashes").filter(|node| node.object().is_some());
@@ -175,7 +176,6 @@ impl Reader {
             for node in list.items(MAX_ITEMS) {
                 subareas.extend(self.subarea(&node));
             }
-            check_filled(&list);
             if let Some(max) = max {
                 check_area_sum(&list, max);
             }
@@ -243,6 +243,15 @@ fn check_filled(list: &Node) {
     }
 }
 
+/// Either every area is divided into subareas or none is; one without among others with them is reported.
+fn check_division(areas: &Node) {
+    let areas: Vec<_> = areas.items(MAX_ITEMS).collect();
+    let subareas = |area: &Node| area.value().get("subareas")?.as_array().map(Vec::len);
+    if areas.iter().any(|area| subareas(area).is_some_and(|n| n > 0)) {
+        areas.iter().filter_map(|area| area.optional("subareas")).for_each(|list| check_filled(&list));
+    }
+}
+
 fn exactly_five<T>(list: &Node, items: Vec<T>) -> Option<[T; 5]> {
     let five = items.try_into().ok();
     // What is no list, or far too long a one, has been reported already.
@@ -267,7 +276,7 @@ fn check_weight_sum(list: &Node) {
     }
 }
 
-/// The maxima of the subareas sum to the area's.
+/// The maxima of the subareas, if there are any, sum to the area's.
 ///
 /// Which of them is wrong cannot be known. The fault is named where it most likely is: at the largest when they sum to
 /// too much, at the smallest when they sum to too little; the first of several.

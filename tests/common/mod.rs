@@ -84,7 +84,7 @@ pub fn evaluations(id: &str) -> Evaluations {
     evaluation::parse(&file).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
 }
 
-/// One of the five shipped evaluations.
+/// One of the shipped evaluations.
 #[track_caller]
 pub fn evaluation(id: &str) -> Evaluation {
     evaluations(id).evaluations.into_iter().next().expect("one evaluation")
@@ -93,6 +93,9 @@ pub fn evaluation(id: &str) -> Evaluation {
 /// Ids of the five shipped evaluations.
 pub const EVALUATIONS: [&str; 5] =
     ["vetlanda-2021", "hultsfred-2021", "nassjo-2022", "vanersborg-2018", "vallentuna-2019"];
+
+/// The shipped evaluation of which only the areas are published.
+pub const BY_AREA: &str = "grastorp-2014";
 
 /// An empty draft.
 pub fn draft(rubric: &Rubric, mode: Mode) -> Assessment {
