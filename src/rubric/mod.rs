@@ -102,8 +102,6 @@ pub struct Area {
     pub id: AreaId,
     /// Official title.
     pub title: LocalizedText,
-    /// The title in the original language, in a file that leaves that language out.
-    pub original_title: Option<Box<str>>,
     /// What the area is about, in a few sentences.
     pub intro: LocalizedText,
     /// The most points; the sum of the subareas' maxima, if there are any.
@@ -119,8 +117,6 @@ pub struct Subarea {
     pub id: SubareaId,
     /// Official title.
     pub title: LocalizedText,
-    /// The title in the original language, in a file that leaves that language out.
-    pub original_title: Option<Box<str>>,
     /// The most points, above zero.
     pub max: Points,
     /// What one would see at each level, 0 to 4; nothing in a rubric that holds only the structure.
@@ -173,22 +169,6 @@ impl Weight {
     #[must_use]
     pub const fn hundredths(self) -> u64 {
         self.0 as u64
-    }
-}
-
-impl Area {
-    /// The title that editions are compared by, whatever language the file is in.
-    #[must_use]
-    pub fn original_title(&self) -> &str {
-        self.original_title.as_deref().unwrap_or_else(|| self.title.get_original())
-    }
-}
-
-impl Subarea {
-    /// The title that editions are compared by, whatever language the file is in.
-    #[must_use]
-    pub fn original_title(&self) -> &str {
-        self.original_title.as_deref().unwrap_or_else(|| self.title.get_original())
     }
 }
 

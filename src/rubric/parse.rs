@@ -180,8 +180,7 @@ impl Reader {
                 check_area_sum(&list, max);
             }
         }
-        let original_title = original_title(node);
-        Some(Area { id: id?, title: title?, original_title, intro: intro?, max: whole(max?), subareas })
+        Some(Area { id: id?, title: title?, intro: intro?, max: whole(max?), subareas })
     }
 
     fn subarea(&mut self, node: &Node) -> Option<Subarea> {
@@ -203,8 +202,7 @@ impl Reader {
             }
             None => None,
         };
-        let original_title = original_title(node);
-        Some(Subarea { id: id?, title: title?, original_title, max: whole(max?), anchors, questions })
+        Some(Subarea { id: id?, title: title?, max: whole(max?), anchors, questions })
     }
 
     fn question(&mut self, node: &Node) -> Option<Question> {
@@ -229,11 +227,6 @@ impl Reader {
 
 fn whole(points: u64) -> Points {
     Points::from_whole(u32::try_from(points).unwrap_or(u32::MAX))
-}
-
-/// The title in a language that this file leaves out, see [`project`](super::project).
-fn original_title(node: &Node) -> Option<Box<str>> {
-    node.optional("original_title")?.filled_text(MAX_TEXT).map(Into::into)
 }
 
 /// Reports a list with nothing in it; what is no list has been reported already.

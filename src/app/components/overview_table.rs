@@ -45,10 +45,7 @@ fn area_table(area: OverviewArea, area_index: usize, first_row: usize, beside: &
         .into_iter()
         .enumerate()
         .map(|(index, row)| {
-            let others: Vec<_> = beside
-                .iter()
-                .map(|series| cell(series.subareas.get(first_row + index).copied().flatten(), false))
-                .collect();
+            let others: Vec<_> = beside.iter().map(|series| cell(series.subareas.get(first_row + index))).collect();
             let Row { id, title, achieved, max, percent } = row;
             view! {
                 <tr>
@@ -61,8 +58,7 @@ fn area_table(area: OverviewArea, area_index: usize, first_row: usize, beside: &
             }
         })
         .collect();
-    let sums: Vec<_> =
-        beside.iter().map(|series| cell(series.areas.get(area_index).copied().flatten(), false)).collect();
+    let sums: Vec<_> = beside.iter().map(|series| cell(series.areas.get(area_index))).collect();
     let notes = sum_notes(&area.sum);
     let Sum { achieved, max, percent, .. } = area.sum;
     let title = format!("{} {}", area.id, area.title);
