@@ -103,16 +103,10 @@ impl LocalizedText {
         self.0.get(language.index())?.as_deref()
     }
 
-    /// The text in the first language that exists: the original, where the file has it.
-    #[must_use]
-    pub fn get_original(&self) -> &str {
-        self.0.iter().find_map(Option::as_deref).unwrap_or_default()
-    }
-
     /// The text in this language, else in the first that exists; empty when there is none.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
-        self.exact(language).unwrap_or_else(|| self.get_original())
+        self.exact(language).or_else(|| self.0.iter().find_map(Option::as_deref)).unwrap_or_default()
     }
 
     /// The language that [`get`](Self::get) answers in; nothing when there is no text.

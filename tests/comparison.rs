@@ -3,181 +3,279 @@
 
 mod common;
 
-use common::{EVALUATIONS, NOW, draft, edition, evaluation, quick, read_edition};
+use common::{
+    BY_AREA, EVALUATIONS, NOW, draft, edition, edition_map, evaluation, quick, read, read_edition, small_rubric,
+};
 use kommunkompass::assessment::{Answer, Edit, Mode};
-use kommunkompass::comparison::{Extent, RankedArea, Ranking, correspondence, published_series, ranking};
+use kommunkompass::comparison::{
+    CaveatOn, Correspondence, Extent, Figure, PublishedSeries, RankedArea, Ranking, Reach, Strength, correspondence,
+    published_series, ranking,
+};
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
-use kommunkompass::points::Points;
-use kommunkompass::rubric::{self, Rubric, project};
+use kommunkompass::points::{Percent, Points, Precision};
+use kommunkompass::rubric::{self, AreaId, Rubric, project};
 use kommunkompass::scoring::{Score, score};
 use serde_json::{Value, json};
 
-/// The subareas of 2021 that are in 2020 with the same title and maximum, and their number there.
-const KEPT_FROM_2020: [(&str, &str); 20] = [
-    ("1.1", "1.1"),
-    ("1.2", "1.2"),
-    ("1.3", "1.3"),
-    ("1.4", "1.4"),
-    ("1.5", "1.5"),
-    ("2.1", "2.1"),
-    ("2.2", "2.2"),
-    ("2.3", "2.3"),
-    ("2.4", "2.4"),
-    ("3.1", "3.1"),
-    ("3.4", "3.4"),
-    ("5.1", "5.1"),
-    ("5.3", "5.3"),
-    ("5.4", "5.4"),
-    ("6.1", "6.1"),
-    ("6.2", "6.2"),
-    ("7.1", "7.1"),
-    ("7.2", "7.2"),
-    ("8.1", "8.1"),
-    ("8.3", "8.4"),
-];
+const ALL_AREAS: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
 
 fn in_language(language: Language) -> Rubric {
     let text = project(&read_edition("2021"), language).expect("a language of the rubric");
     rubric::parse(&text).expect("a rubric")
 }
 
-/// The pairs of subareas that answer to each other.
-fn pairs(rubric: &Rubric, other: &Rubric) -> Vec<(String, String)> {
-    let found = correspondence(rubric, other).subareas;
-    assert_eq!(found.len(), rubric.subareas().count());
-    let pair = |((_, subarea), other): ((_, &rubric::Subarea), Option<rubric::SubareaId>)| {
-        Some((subarea.id.to_string(), other?.to_string()))
-    };
-    rubric.subareas().zip(found).filter_map(pair).collect()
+fn compared(rubric: &Rubric, other: &str) -> Correspondence {
+    correspondence(rubric, &other.parse().expect("a rubric id"), &edition_map())
 }
 
-/// So much of two rubrics can be compared: the areas by number, and so many subareas.
+/// The small rubric of the tests under another id.
+fn own(id: &str) -> Rubric {
+    let mut own = small_rubric();
+    own["id"] = json!(id);
+    rubric::parse(&own.to_string()).expect("a rubric")
+}
+
+/// The areas of a rubric with what answers to them: `=` in full, `~` in part, `/` what cannot be compared.
 #[track_caller]
-fn check(rubric: &Rubric, other: &Rubric, extent: Extent, areas: &[&str], n_subareas: usize) {
-    let found = correspondence(rubric, other);
-    assert_eq!(found.extent, extent);
-    assert_eq!(found.areas.len(), rubric.areas.len());
-    assert_eq!(found.areas.iter().flatten().map(|id| id.as_str()).collect::<Vec<_>>(), areas);
-    assert_eq!(found.subareas.iter().flatten().count(), n_subareas);
+fn check_areas(rubric: &Rubric, other: &str, expected: [&str; 8]) {
+    let found = compared(rubric, other);
+    assert!(matches!(found.extent, Extent::Across { .. }));
+    let written = rubric.areas.iter().zip(&found.areas).map(|(area, counterpart)| {
+        let sign = match counterpart.strength {
+            Strength::Same => '=',
+            Strength::Partly => '~',
+            Strength::Nothing => '/',
+        };
+        let ids = counterpart.ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        format!("{}{sign}{ids}", area.id)
+    });
+    assert_eq!(written.collect::<Vec<_>>(), expected);
 }
 
-const ALL_AREAS: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
-
 #[test]
-fn within_an_edition_everything_can_be_compared() {
-    for id in ["2016", "2020", "2021"] {
-        let rubric = edition(id);
-        check(&rubric, &rubric, Extent::Everything, &ALL_AREAS, rubric.subareas().count());
-        assert!(pairs(&rubric, &rubric).iter().all(|(subarea, other)| subarea == other), "{id}");
+fn within_a_rubric_everything_can_be_compared_by_id() {
+    for rubric in [edition("2010"), edition("2016"), edition("2020"), edition("2021"), own("own")] {
+        let found = compared(&rubric, rubric.id.as_str());
+        assert_eq!(found.extent, Extent::Everything);
+        for (area, counterpart) in rubric.areas.iter().zip(&found.areas) {
+            assert_eq!((counterpart.strength, &counterpart.caveat), (Strength::Same, &None));
+            assert_eq!(counterpart.ids, std::slice::from_ref(&area.id));
+        }
+        for ((_, subarea), counterpart) in rubric.subareas().zip(&found.subareas) {
+            assert_eq!((counterpart.strength, &counterpart.caveat), (Strength::Same, &None));
+            assert_eq!(counterpart.ids, std::slice::from_ref(&subarea.id));
+        }
+        assert_eq!((found.areas.len(), found.subareas.len()), (rubric.areas.len(), rubric.subareas().count()));
+        assert!(found.area_caveats(&rubric).is_empty() && found.subarea_caveats(&rubric).is_empty());
     }
 }
 
 #[test]
-fn between_2020_and_2021_areas_and_what_kept_title_and_maximum_can_be_compared() {
-    let (new, old) = (edition("2021"), edition("2020"));
-    check(&new, &old, Extent::Areas, &ALL_AREAS, 20);
-    let expected = KEPT_FROM_2020.map(|(new, old)| (new.to_owned(), old.to_owned()));
-    assert_eq!(pairs(&new, &old), expected);
-    check(&old, &new, Extent::Areas, &ALL_AREAS, 20);
-    let expected = KEPT_FROM_2020.map(|(new, old)| (old.to_owned(), new.to_owned()));
-    assert_eq!(pairs(&old, &new), expected);
-}
-
-#[test]
-fn with_2016_only_the_total_can_be_compared_whatever_the_numbers_say() {
-    for id in ["2020", "2021"] {
-        check(&edition(id), &edition("2016"), Extent::OnlyTotal, &[], 0);
-        check(&edition("2016"), &edition(id), Extent::OnlyTotal, &[], 0);
-    }
+fn across_editions_areas_are_joined_by_subject_and_not_by_number() {
+    let (newest, oldest) = (edition("2021"), edition("2010"));
+    check_areas(&newest, "2020", ["1=1", "2=2", "3=3", "4=4", "5=5", "6=6", "7=7", "8=8"]);
+    check_areas(&newest, "2016", ["1~1", "2~8", "3~3", "4~5", "5=2", "6/7", "7~6", "8~4"]);
+    check_areas(&newest, "2010", ["1~1", "2~8", "3~3", "4~5", "5~2", "6/7", "7~6", "8~4"]);
+    check_areas(&edition("2020"), "2016", ["1~1", "2~8", "3=3", "4~5", "5=2", "6/7", "7~6", "8~4"]);
+    check_areas(&edition("2016"), "2021", ["1~1", "2=5", "3~3", "4~8", "5~4", "6~7", "7/6", "8~2"]);
+    check_areas(&edition("2016"), "2010", ["1=1", "2=2", "3=3", "4=4", "5=5", "6=6", "7/7", "8=8"]);
+    check_areas(&oldest, "2021", ["1~1", "2~5", "3~3", "4~8", "5~4", "6~7", "7/6", "8~2"]);
 }
 
 #[test]
 fn what_can_be_compared_does_not_depend_on_the_language_of_the_interface() {
-    for language in Language::ALL {
-        let rubric = in_language(language);
-        check(&rubric, &edition("2021"), Extent::Everything, &ALL_AREAS, 36);
-        check(&edition("2021"), &rubric, Extent::Everything, &ALL_AREAS, 36);
-        check(&rubric, &edition("2020"), Extent::Areas, &ALL_AREAS, 20);
-        check(&edition("2020"), &rubric, Extent::Areas, &ALL_AREAS, 20);
-        check(&rubric, &edition("2016"), Extent::OnlyTotal, &[], 0);
-        for other in Language::ALL {
-            check(&rubric, &in_language(other), Extent::Everything, &ALL_AREAS, 36);
+    for other in ["2010", "2016", "2020", "2021"] {
+        for language in Language::ALL {
+            assert_eq!(compared(&in_language(language), other), compared(&edition("2021"), other), "{language}");
         }
     }
 }
 
 #[test]
-fn a_rubric_that_only_calls_itself_an_edition_is_not_taken_for_it() {
-    let own = |changes: &[(&str, Value)]| {
-        let mut file: Value = serde_json::from_str(&read_edition("2020")).expect("JSON");
-        for (pointer, value) in changes {
-            *file.pointer_mut(pointer).expect("a place") = value.clone();
-        }
-        rubric::parse(&file.to_string()).expect("a rubric")
-    };
-    let moved = own(&[("/areas/0/subareas/0/max", json!(10)), ("/areas/0/subareas/1/max", json!(20))]);
-    check(&moved, &edition("2020"), Extent::Areas, &ALL_AREAS, 33);
-    let of_another_name = own(&[("/id", json!("own"))]);
-    check(&of_another_name, &edition("2020"), Extent::Areas, &ALL_AREAS, 35);
-    let renamed = own(&[("/id", json!("2021"))]);
-    check(&renamed, &edition("2021"), Extent::Areas, &ALL_AREAS, 20);
-    let other_areas = own(&[("/areas/7/title/sv", json!("Annat")), ("/areas/7/id", json!("9"))]);
-    check(&other_areas, &edition("2020"), Extent::OnlyTotal, &[], 0);
+fn of_a_rubric_that_the_map_does_not_know_only_the_total_can_be_compared() {
+    for (rubric, other) in [(own("own"), "2021"), (own("own"), "other"), (edition("2021"), "own")] {
+        let found = compared(&rubric, other);
+        assert_eq!(found.extent, Extent::OnlyTotal);
+        assert!(found.areas.iter().all(|counterpart| counterpart.strength == Strength::Nothing));
+        assert!(found.subareas.iter().all(|counterpart| counterpart.strength == Strength::Nothing));
+    }
 }
 
 #[test]
-fn a_question_that_was_reworded_does_not_hinder_comparison_within_an_edition() {
-    let mut file: Value = serde_json::from_str(&read_edition("2021")).expect("JSON");
-    file["areas"][0]["title"]["sv"] = json!("Samspelet mellan förtroendevalda och medborgare");
-    file["areas"][0]["subareas"][0]["questions"][0]["text"]["sv"] = json!("Omformulerad?");
-    let revised = rubric::parse(&file.to_string()).expect("a rubric");
-    assert_ne!(revised.fingerprint, edition("2021").fingerprint);
-    check(&revised, &edition("2021"), Extent::Everything, &ALL_AREAS, 36);
+fn parts_that_the_edition_lacks_are_compared_with_nothing() {
+    let found = compared(&own("2021"), "2016");
+    assert!(matches!(found.extent, Extent::Across { .. }));
+    assert!(found.areas.iter().all(|counterpart| counterpart.strength == Strength::Nothing));
+    assert!(found.area_caveats(&own("2021")).is_empty());
 }
 
-fn printed(points: &[Option<Points>]) -> Vec<Option<u64>> {
-    points.iter().map(|points| points.map(|points| points.millionths() / 1_000_000)).collect()
+#[test]
+fn a_caveat_is_told_once_with_every_part_that_it_is_about() {
+    let rubric = edition("2021");
+    let told = |caveats: Vec<CaveatOn<AreaId>>| {
+        let told = caveats.into_iter().map(|on| {
+            let parts = on.parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            format!("{}: {parts}", on.caveat.id)
+        });
+        told.collect::<Vec<_>>()
+    };
+    let expected = ["two-revisions: 1 2 3 4 5 7 8", "quality-changed: 6"];
+    assert_eq!(told(compared(&rubric, "2010").area_caveats(&rubric)), expected);
+    let expected = [
+        "conditions-of-politics: 1",
+        "sustainability-weight: 2",
+        "group-governance: 3",
+        "efficiency-scope: 4",
+        "quality-changed: 6",
+        "working-life-scope: 7",
+        "leadership-scope: 8",
+    ];
+    assert_eq!(told(compared(&rubric, "2016").area_caveats(&rubric)), expected);
+}
+
+fn written(figure: &Figure) -> String {
+    match figure {
+        Figure::Points(points) => format!("{} points", points.rounded(Precision::Whole)),
+        Figure::Share(percent) => format!("{} %", percent.get()),
+        Figure::InPart(parts) => format!("in part {}", parts.join(", ")),
+        Figure::NotComparable => "not comparable".to_owned(),
+        Figure::NotPublished => "not published".to_owned(),
+    }
+}
+
+fn all_written(figures: &[Figure]) -> Vec<String> {
+    figures.iter().map(written).collect()
+}
+
+fn beside(rubric: &Rubric, id: &str) -> PublishedSeries {
+    published_series(rubric, &evaluation(id), &edition_map())
+}
+
+#[test]
+fn nassjo_2022_stands_beside_vallentuna_2019_by_the_map() {
+    let (rubric, nassjo) = (edition("2021"), evaluation("nassjo-2022"));
+    let vallentuna = beside(&rubric, "vallentuna-2019");
+    let whole = |points: Points| points.rounded(Precision::Whole);
+    let mut lines = String::new();
+    let mut subareas = vallentuna.subareas.iter();
+    for (area, figure) in rubric.areas.iter().zip(&vallentuna.areas) {
+        for subarea in &area.subareas {
+            let row = nassjo.subarea(&subarea.id).expect("a row");
+            let other = written(subareas.next().expect("a figure for every subarea"));
+            lines += &format!("{} {} of {} | {other}\n", subarea.id, whole(row.points), whole(subarea.max));
+        }
+        let own = whole(nassjo.area(&area.id).expect("an area").points);
+        lines += &format!("area {}: {own} of {} | {}\n", area.id, whole(area.max), written(figure));
+    }
+    let total = nassjo.total;
+    lines += &format!("total: {} of {} | {}\n", whole(total.points), whole(total.max), written(&vallentuna.total));
+    assert_eq!(lines, read("tests/data/comparison/nassjo-2022-beside-vallentuna-2019.txt"));
 }
 
 #[test]
 fn a_published_evaluation_of_the_same_edition_comes_with_every_figure() {
     let evaluation = evaluation("nassjo-2022");
-    let rubric = edition("2021");
-    let series = published_series(&rubric, &rubric, &evaluation);
+    let series = beside(&edition("2021"), "nassjo-2022");
     assert_eq!((series.id.as_str(), series.name.as_str()), ("nassjo-2022", "Nässjö 2022"));
-    assert_eq!(series.extent, Extent::Everything);
-    assert_eq!(printed(&series.areas), [69, 68, 77, 60, 63, 52, 80, 73].map(Some));
-    assert_eq!(series.subareas, evaluation.subareas.iter().map(|row| Some(row.points)).collect::<Vec<_>>());
-    assert_eq!((series.total, series.max), (Points::from_whole(542), Points::from_whole(800)));
+    assert_eq!((series.edition.as_str(), &series.extent), ("2021", &Extent::Everything));
+    let points = [69, 68, 77, 60, 63, 52, 80, 73].map(|points| Figure::Points(Points::from_whole(points)));
+    assert_eq!(series.areas, points);
+    let rows: Vec<_> = evaluation.subareas.iter().map(|row| Figure::Points(row.points)).collect();
+    assert_eq!(series.subareas, rows);
+    assert_eq!(written(&series.total), "542 points");
 }
 
 #[test]
-fn a_published_evaluation_of_2020_comes_with_areas_and_what_kept_its_title() {
+fn a_published_evaluation_of_2020_comes_with_every_area_and_the_subareas_that_are_the_same() {
     let evaluation = evaluation("hultsfred-2021");
-    let rubric = edition("2021");
-    let series = published_series(&rubric, &edition("2020"), &evaluation);
-    assert_eq!(series.extent, Extent::Areas);
-    assert_eq!(series.areas, evaluation.areas.iter().map(|area| Some(area.points)).collect::<Vec<_>>());
-    assert_eq!(series.subareas.iter().flatten().count(), 20);
-    for ((_, subarea), points) in rubric.subareas().zip(&series.subareas) {
-        let kept = KEPT_FROM_2020.iter().find(|(new, _)| *new == subarea.id.as_str());
-        let row = kept.and_then(|(_, old)| evaluation.subareas.iter().find(|row| row.id.as_str() == *old));
-        assert_eq!(*points, row.map(|row| row.points), "{}", subarea.id);
-    }
-    assert_eq!(series.total, Points::from_whole(471));
+    let series = beside(&edition("2021"), "hultsfred-2021");
+    assert_eq!(series.areas, evaluation.areas.iter().map(|area| Figure::Points(area.points)).collect::<Vec<_>>());
+    let expected = [
+        "11 points",
+        "6 points",
+        "19 points",
+        "2 points",
+        "19 points", // 1
+        "9 points",
+        "22 points",
+        "15 points",
+        "21 points", // 2
+        "6 points",
+        "in part 3.2",
+        "53 %",
+        "15 points",
+        "in part 3.2", // 3
+        "14 points",
+        "not comparable",
+        "50 %",
+        "in part 4.3",
+        "14 points", // 4
+        "9 points",
+        "12 points",
+        "15 points",
+        "11 points",
+        "in part 5.5", // 5
+        "9 points",
+        "6 points",
+        "in part 6.3",
+        "in part 6.4", // 6
+    ];
+    assert_eq!(all_written(series.subareas.get(..expected.len()).expect("six areas")), expected);
+    assert_eq!(written(&series.total), "471 points");
 }
 
 #[test]
-fn a_published_evaluation_of_2016_comes_with_its_total_alone() {
-    for id in ["vanersborg-2018", "vallentuna-2019"] {
-        let evaluation = evaluation(id);
-        let series = published_series(&edition("2021"), &edition("2016"), &evaluation);
-        assert_eq!(series.extent, Extent::OnlyTotal);
-        assert_eq!(series.areas, [None; 8], "{id}");
-        assert_eq!(series.subareas, [None; 36], "{id}");
-        assert_eq!(series.total, evaluation.total.points, "{id}");
+fn grastorp_2014_comes_with_its_areas_and_no_subareas() {
+    let series = beside(&edition("2021"), BY_AREA);
+    let expected = ["61", "68", "73", "70", "60", "", "56", "53"];
+    let expected = expected.map(|points| match points {
+        "" => "not comparable".to_owned(),
+        points => format!("{points} points"),
+    });
+    assert_eq!(all_written(&series.areas), expected);
+    assert_eq!(series.subareas, vec![Figure::NotPublished; 36]);
+    assert_eq!(written(&series.total), "506 points");
+    let own = beside(&edition("2010"), BY_AREA);
+    assert_eq!(own.extent, Extent::Everything);
+    assert_eq!(own.areas, [61, 60, 73, 53, 70, 56, 65, 68].map(|points| Figure::Points(Points::from_whole(points))));
+}
+
+#[test]
+fn an_evaluation_with_a_total_alone_has_nothing_else_published() {
+    let mut only_total = evaluation("vallentuna-2019");
+    only_total.areas.clear();
+    only_total.subareas.clear();
+    for id in ["2016", "2021"] {
+        let rubric = edition(id);
+        let series = published_series(&rubric, &only_total, &edition_map());
+        assert!(series.areas.iter().chain(&series.subareas).all(|figure| *figure == Figure::NotPublished), "{id}");
+        assert_eq!(written(&series.total), "603 points");
     }
+}
+
+#[test]
+fn an_evaluation_says_how_far_down_it_can_be_compared() {
+    let newest = edition("2021");
+    for id in EVALUATIONS {
+        assert_eq!(beside(&newest, id).reach(), Reach::Subareas, "{id}");
+        assert_eq!(beside(&own("own"), id).reach(), Reach::Total, "{id}");
+    }
+    assert_eq!(beside(&newest, BY_AREA).reach(), Reach::Areas);
+    assert_eq!(beside(&edition("2010"), "nassjo-2022").reach(), Reach::Areas);
+}
+
+#[test]
+fn of_another_maximum_only_the_share_is_compared() {
+    let mut rubric: Value = serde_json::from_str(&read_edition("2021")).expect("JSON");
+    rubric["areas"][0]["subareas"][0]["max"] = json!(10);
+    rubric["areas"][0]["subareas"][1]["max"] = json!(20);
+    let moved = rubric::parse(&rubric.to_string()).expect("a rubric");
+    let series = beside(&moved, "nassjo-2022");
+    let first: Vec<_> = all_written(&series.subareas).into_iter().take(3).collect();
+    assert_eq!(first, ["65 %", "80 %", "23 points"]);
+    let total = beside(&own("own"), "nassjo-2022").total;
+    assert_eq!(total, Figure::Share(Percent::printed(68).expect("per cent")), "542 of 800 beside a rubric of 100");
 }
 
 /// A draft of 2021 in which the areas have so many of 100 points; nothing is entered where none are given.

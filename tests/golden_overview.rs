@@ -9,7 +9,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{EVALUATIONS, NOW, edition, evaluation, quick, read};
+use common::{BY_AREA, EVALUATIONS, NOW, edition, evaluation, quick, read};
 use kommunkompass::language::Language;
 use kommunkompass::overview::{self, Achieved, Overview, Sum};
 use kommunkompass::points::{Percent, Points, Precision};
@@ -113,6 +113,18 @@ fn the_totals_are_those_of_the_reports() {
         let areas: Points = evaluation.areas.iter().map(|area| area.points).sum();
         assert_eq!(areas, evaluation.total.points, "{id}: the total is the sum of the printed areas");
     }
+}
+
+#[test]
+fn of_an_evaluation_by_area_the_areas_are_shown_without_rows() {
+    let areas_only = evaluation(BY_AREA);
+    let overview = overview::of_evaluation(&edition("2010"), &areas_only, Language::Swedish);
+    let expected: String = areas_only
+        .areas
+        .iter()
+        .map(|area| format!("area {}: {} of 100\n", area.id, area.points.rounded(Precision::Whole)))
+        .collect();
+    assert_eq!(written(&overview, false), expected + "total: 506 of 800\n");
 }
 
 #[test]

@@ -146,7 +146,23 @@ fn a_text_or_list_with_nothing_in_it_is_named() {
     check_with("/title/nb", json!(" \n\t\u{a0}"), &["title.nb: empty"]);
     check_with("/languages", json!([]), &["languages: empty"]);
     check_with("/areas", json!([]), &["areas: empty"]);
-    check_with("/areas/0/subareas", json!([]), &["areas[0].subareas: empty"]);
+}
+
+#[test]
+fn either_every_area_is_divided_or_none_is() {
+    let with_empty = |empty: &[usize]| {
+        let mut rubric = with_maxima(&[&[100], &[50, 50], &[100]]);
+        for area in empty {
+            rubric["areas"][area]["subareas"] = json!([]);
+        }
+        rubric.to_string()
+    };
+    check(&with_empty(&[1]), &["areas[1].subareas: empty"]);
+    check(&with_empty(&[2, 0]), &["areas[0].subareas: empty", "areas[2].subareas: empty"]);
+    let areas_only = rubric::parse(&with_empty(&[0, 1, 2])).expect("a rubric");
+    assert!(!areas_only.has_subareas());
+    assert_eq!(areas_only.max(), Points::from_whole(300));
+    assert!(rubric::parse(&with_empty(&[])).expect("a rubric").has_subareas());
 }
 
 #[test]
@@ -403,8 +419,9 @@ fn assert_invariants(rubric: &Rubric) {
     for area in &rubric.areas {
         assert!(ids.insert(area.id.to_string()));
         [&area.title, &area.intro].into_iter().for_each(text);
-        assert!(!area.subareas.is_empty());
-        assert_eq!(area.subareas.iter().map(|subarea| subarea.max).sum::<Points>(), area.max);
+        assert_eq!(area.subareas.is_empty(), !rubric.has_subareas());
+        let sum = area.subareas.iter().map(|subarea| subarea.max).sum::<Points>();
+        assert!(sum == area.max || !rubric.has_subareas());
     }
     for (_, subarea) in rubric.subareas() {
         assert!(ids.insert(subarea.id.to_string()));
@@ -439,7 +456,7 @@ fn assert_read_well(text: &str) {
 
 #[test]
 fn the_shipped_rubrics_keep_what_is_promised() {
-    for id in ["2016", "2020", "2021"] {
+    for id in ["2010", "2016", "2020", "2021"] {
         assert_invariants(&common::edition(id));
     }
 }

@@ -1,4 +1,4 @@
-//! The JSON Schemas of the three formats: they accept what is shipped and written, and refuse what the readers refuse.
+//! The JSON Schemas of the four formats: they accept what is shipped and written, and refuse what the readers refuse.
 //!
 //! Sums, ids that are there twice and languages cannot be said in a schema; those are the readers' work alone.
 #![cfg(test)]
@@ -12,6 +12,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use common::any::{any_draft, any_unknown};
 use common::{EVALUATIONS, NOW, draft, edition, evaluation, path, quick, read, read_edition};
 use kommunkompass::assessment::{Answer, Edit, Mode, file};
+use kommunkompass::comparison::edition_map;
 use kommunkompass::evaluation;
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
@@ -135,8 +136,13 @@ fn the_schema_of_rubrics_accepts_a_rubric_cut_down_to_one_language() {
 fn the_schema_of_evaluations_accepts_all_shipped_evaluations() {
     let schema = Schema::of("evaluations");
     let files = files("data/evaluations", ".json");
-    assert_eq!(files.len(), 6);
+    assert_eq!(files.len(), 7);
     files.iter().for_each(|(name, evaluations)| schema.check(name, evaluations));
+}
+
+#[test]
+fn the_schema_of_maps_accepts_the_shipped_map() {
+    Schema::of("edition-map").check("the map", &value(&read("data/edition-map.json")));
 }
 
 #[test]
@@ -220,6 +226,7 @@ fn typical_faults_of_a_rubric_are_refused() {
             without("/areas/0", "intro"),
             with("/areas/0/max", json!("100")),
             with("/areas/0/subareas", json!({})),
+            with("/areas/0/subareas", json!([])),
             with(&at("/max"), json!("20")),
             with(&at("/max"), json!(19.5)),
             with(&at("/max"), json!(-20)),
@@ -372,8 +379,63 @@ fn typical_faults_of_an_evaluation_are_refused() {
 }
 
 #[test]
+fn an_evaluation_may_be_by_area_or_have_a_total_alone() {
+    let schema = Schema::of("evaluations");
+    let mut file = value(&read("data/evaluations/vanersborg-2018.json"));
+    for scores in ["subareas", "areas"] {
+        file["evaluations"][0][scores] = json!([]);
+        schema.check(scores, &file);
+        let read = evaluation::parse(&file.to_string()).expect("evaluations");
+        assert_eq!(read.evaluations.len(), 1, "without {scores}");
+    }
+}
+
+#[test]
+fn typical_faults_of_a_map_are_refused() {
+    let is_read = |text: &str| edition_map::parse(text).is_ok();
+    let sound = value(&read("data/edition-map.json"));
+    let at = |name: &str| format!("/pairs/4/areas/0{name}");
+    check_refused(
+        &Schema::of("edition-map"),
+        is_read,
+        &sound,
+        vec![
+            with("/format", json!("kommunkompass-rubric")),
+            with("/schema", json!(2)),
+            without("", "caveats"),
+            without("", "pairs"),
+            with("/caveats/0/id", json!("")),
+            without("/caveats/0", "text"),
+            without("/caveats/0/text", "en"),
+            with("/caveats/0/text/nb", json!(" ")),
+            with("/caveats/0/text/de", json!("Vorbehalt")),
+            with("/caveats/0/text/sv", json!("å".repeat(401))),
+            with("/pairs/0/older", json!("utgåva 2010")),
+            without("/pairs/0", "newer"),
+            without("/pairs/0", "caveat"),
+            without("/pairs/0", "totals"),
+            without("/pairs/0", "subareas"),
+            with(&at(""), json!("1")),
+            with(&at("/older"), json!("1")),
+            with(&at("/older"), json!([1])),
+            with(&at("/older"), json!(["1", "1"])),
+            with(&at("/newer"), json!([])),
+            with(&at("/strength"), json!("mostly")),
+            without(&at(""), "strength"),
+            without(&at(""), "caveat"),
+            with(&at("/caveat"), json!(null)),
+            with("/pairs/4/areas/1/newer", json!(["5", "9"])),
+            with("/pairs/4/areas/6", json!({ "older": [], "newer": [], "strength": "none", "caveat": "merged" })),
+        ],
+    );
+    let unknown = with(&at("/caveat"), json!("unheard-of")).in_copy_of(&sound);
+    Schema::of("edition-map").check("a caveat that is not there cannot be seen", &unknown);
+    assert!(!is_read(&unknown.to_string()));
+}
+
+#[test]
 fn every_field_of_a_schema_is_described_or_says_it_by_its_kind() {
-    for format in ["rubric", "assessment", "evaluations"] {
+    for format in ["rubric", "assessment", "evaluations", "edition-map"] {
         let schema = value(&read(&format!("schemas/{format}.schema.json")));
         let description = |value: &Value| value["description"].as_str().is_some_and(|text| text.len() > 5);
         assert!(description(&schema) && schema["title"] == format!("kommunkompass-{format}"));

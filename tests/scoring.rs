@@ -56,6 +56,19 @@ fn any_draft() -> impl Strategy<Value = Assessment> {
     })
 }
 
+#[test]
+fn in_areas_that_are_not_divided_everything_is_open() {
+    let rubric = edition("2010");
+    let score = score(&rubric, &draft(&rubric, Mode::Quick));
+    let open = |max| Outcome::Points {
+        interval: Interval::new(Points::ZERO, Points::from_whole(max)),
+        max: Points::from_whole(max),
+    };
+    assert!(score.areas.iter().all(|area| area.outcome == open(100)));
+    assert_eq!(score.outcome, open(800));
+    assert_eq!(score.progress.status(), Status::NotStarted);
+}
+
 fn outcomes(score: &Score) -> Vec<Outcome> {
     let areas = score.areas.iter();
     let subareas = areas.clone().flat_map(|area| area.subareas.iter().map(|subarea| subarea.outcome));

@@ -6,7 +6,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use common::{EVALUATIONS, edition, evaluation, evaluations, path};
+use common::{BY_AREA, EVALUATIONS, edition, evaluation, evaluations, path};
 use kommunkompass::evaluation::{Mean, PrintedSubarea, Subject};
 use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::municipality::{MunicipalityCode, swedish};
@@ -81,10 +81,38 @@ fn the_editions_have_the_official_structure_and_maxima() {
 }
 
 #[test]
+fn the_edition_of_2010_has_eight_areas_that_are_not_divided() {
+    let rubric = edition("2010");
+    assert_eq!(rubric.languages, Language::ALL);
+    assert_eq!(rubric.max(), Points::from_whole(800));
+    assert!(rubric.areas.iter().all(|area| area.max == Points::from_whole(100)));
+    let areas: Vec<_> = rubric.areas.iter().map(|area| (area.id.as_str(), area.title.get(Language::Swedish))).collect();
+    let expected = [
+        ("1", "Offentlighet och demokrati"),
+        ("2", "Tillgänglighet och brukarorientering"),
+        ("3", "Politisk styrning och kontroll"),
+        ("4", "Ledarskap, ansvar och delegation"),
+        ("5", "Resultat och effektivitet"),
+        ("6", "Kommunen som arbetsgivare, personalpolitik"),
+        ("7", "Verksamhetsutveckling"),
+        ("8", "Kommunen som samhällsbyggare"),
+    ];
+    assert_eq!(areas, expected);
+}
+
+#[test]
+fn an_edition_says_whether_it_is_divided() {
+    for edition in Edition::ALL {
+        assert_eq!(edition.has_subareas(), common::edition(edition.id()).has_subareas(), "{}", edition.id());
+        assert!(edition.has_subareas() || !edition.has_questions());
+    }
+}
+
+#[test]
 fn every_edition_is_shipped_and_nothing_else() {
     let expected = Edition::ALL.map(|edition| format!("{}.json", edition.id()));
     assert_eq!(files("data/rubrics"), expected.into());
-    let evaluations = EVALUATIONS.iter().chain(&["means"]).map(|id| format!("{id}.json")).collect();
+    let evaluations = EVALUATIONS.iter().chain(&[BY_AREA, "means"]).map(|id| format!("{id}.json")).collect();
     assert_eq!(files("data/evaluations"), evaluations);
 }
 
@@ -183,7 +211,7 @@ fn texts(rubric: &Rubric) -> Vec<Text<'_>> {
 
 #[test]
 fn texts_are_neither_cut_short_nor_too_long_to_read() {
-    for id in ["2016", "2020", "2021"] {
+    for id in ["2010", "2016", "2020", "2021"] {
         let rubric = edition(id);
         for (place, text, least, most) in texts(&rubric) {
             for language in &rubric.languages {
@@ -244,6 +272,21 @@ fn the_evaluations_fit_their_editions() {
 }
 
 #[test]
+fn grastorp_2014_is_known_by_its_areas_and_total() {
+    let evaluation = evaluation(BY_AREA);
+    assert_eq!((evaluation.id.as_str(), evaluation.year.get(), evaluation.month), (BY_AREA, 2014, 10));
+    assert_eq!(evaluation.edition.as_str(), "2010");
+    assert_eq!(evaluation.municipality.name, "Grästorp");
+    let areas: Vec<_> = evaluation.areas.iter().map(|area| (area.id.as_str(), area.points, area.max)).collect();
+    let expected = [("1", 61), ("2", 60), ("3", 73), ("4", 53), ("5", 70), ("6", 56), ("7", 65), ("8", 68)];
+    let whole = Points::from_whole;
+    assert_eq!(areas, expected.map(|(id, points)| (id, whole(points), whole(100))));
+    assert_eq!((evaluation.total.points, evaluation.total.max), (whole(506), whole(800)));
+    assert_eq!(evaluation.areas.iter().map(|area| area.points).sum::<Points>(), whole(506));
+    assert!(evaluation.subareas.is_empty());
+}
+
+#[test]
 fn only_the_edition_of_2016_prints_percentages() {
     for id in EVALUATIONS {
         let evaluation = evaluation(id);
@@ -260,7 +303,7 @@ fn only_the_edition_of_2016_prints_percentages() {
 
 #[test]
 fn the_municipalities_of_the_evaluations_have_their_own_code() {
-    for id in EVALUATIONS {
+    for id in EVALUATIONS.into_iter().chain([BY_AREA]) {
         let municipality = evaluation(id).municipality;
         let code = municipality.code.expect("a code");
         let name = swedish().find(|(known, _)| *known == code.as_str()).map(|(_, name)| name);

@@ -1,4 +1,4 @@
-//! Rubrics and published evaluations, fetched when a view first asks for them.
+//! Rubrics, published evaluations and the cross-edition map, fetched when a view first asks for them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::services::fetch::{self, FetchError};
+use crate::comparison::edition_map::{self, EditionMap};
 use crate::evaluation::{self, Evaluations};
 use crate::json::Problem;
 use crate::language::Language;
@@ -17,6 +18,9 @@ use crate::rubric::{self, Edition, Rubric, RubricId};
 /// Known beforehand and not found out by asking for a file that may not be there: some servers answer every address
 /// with something, without a network a missing file is like any other, and a table costs no request.
 const SHIPPED: &[(&str, &[Language])] = include!(concat!(env!("OUT_DIR"), "/shipped_rubrics.rs"));
+
+const EVALUATIONS: &str = "data/evaluations.json";
+const EDITION_MAP: &str = "data/edition-map.json";
 
 /// Data that is fetched.
 pub enum Loading<T> {
@@ -68,6 +72,7 @@ type Shared<T> = ArcRwSignal<Loading<T>>;
 pub struct Library {
     rubrics: StoredValue<BTreeMap<(String, Language), Shared<Rubric>>>,
     evaluations: StoredValue<Option<Shared<Evaluations>>>,
+    edition_map: StoredValue<Option<Shared<EditionMap>>>,
     language: Language,
 }
 
@@ -78,6 +83,7 @@ impl Library {
         Self {
             rubrics: StoredValue::new(BTreeMap::new()),
             evaluations: StoredValue::new(None),
+            edition_map: StoredValue::new(None),
             language: Language::default(),
         }
     }
@@ -120,7 +126,18 @@ impl Library {
         self.evaluations.with_value(Clone::clone).unwrap_or_else(|| {
             let shared = ArcRwSignal::new(Loading::Pending);
             self.evaluations.set_value(Some(shared.clone()));
-            load(&shared, "data/evaluations.json".to_owned(), evaluation::parse);
+            load(&shared, EVALUATIONS.to_owned(), evaluation::parse);
+            shared
+        })
+    }
+
+    /// How the editions correspond; fetched when it is not here.
+    #[must_use]
+    pub fn edition_map(self) -> Shared<EditionMap> {
+        self.edition_map.with_value(Clone::clone).unwrap_or_else(|| {
+            let shared = ArcRwSignal::new(Loading::Pending);
+            self.edition_map.set_value(Some(shared.clone()));
+            load(&shared, EDITION_MAP.to_owned(), edition_map::parse);
             shared
         })
     }
@@ -138,7 +155,12 @@ impl Library {
         if let Some(shared) = self.evaluations.with_value(Clone::clone)
             && let Loading::Failed(_) = shared.get_untracked()
         {
-            load(&shared, "data/evaluations.json".to_owned(), evaluation::parse);
+            load(&shared, EVALUATIONS.to_owned(), evaluation::parse);
+        }
+        if let Some(shared) = self.edition_map.with_value(Clone::clone)
+            && let Loading::Failed(_) = shared.get_untracked()
+        {
+            load(&shared, EDITION_MAP.to_owned(), edition_map::parse);
         }
     }
 }

@@ -8,7 +8,7 @@ mod label;
 mod radar;
 
 pub use label::lines;
-pub use radar::{Anchor, Axis, Radar, radar};
+pub use radar::{Anchor, Axis, Outline, Radar, outline, radar};
 
 use crate::points::Points;
 

@@ -77,6 +77,35 @@ pub fn radar(frame: Frame, margin: f64, n_axes: usize, rings: &[f64], series: &[
     }
 }
 
+/// How the points of a series are joined.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outline {
+    /// Round the whole radar.
+    Closed(Vec<Position>),
+    /// Along neighbouring axes only, for some axes have no value: a point by itself is a run of one.
+    Open(Vec<Vec<Position>>),
+}
+
+/// Joins the points of a polygon that have a value; an axis without one is left out and not drawn as nothing.
+#[must_use]
+pub fn outline(polygon: &[Position], has_value: &[bool]) -> Outline {
+    let at = |index: usize| has_value.get(index).copied().unwrap_or(false);
+    let Some(gap) = (0..polygon.len()).find(|index| !at(*index)) else {
+        return Outline::Closed(polygon.to_vec());
+    };
+    let mut runs = vec![Vec::new()];
+    // From the gap round to it again, so that no run is cut where the list ends.
+    for (index, position) in polygon.iter().enumerate().cycle().skip(gap).take(polygon.len()) {
+        if !at(index) {
+            runs.push(Vec::new());
+        } else if let Some(run) = runs.last_mut() {
+            run.push(*position);
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    Outline::Open(runs)
+}
+
 /// The angle of an axis, clockwise from the top.
 #[expect(clippy::cast_precision_loss, reason = "a rubric has far fewer areas than a float has digits")]
 fn angle(index: usize, n_axes: usize) -> f64 {
@@ -118,6 +147,21 @@ mod tests {
         near(*right, 140.0, 100.0);
         near(*center, 100.0, 100.0);
         near(*left, 20.0, 100.0);
+    }
+
+    #[test]
+    fn an_axis_without_a_value_breaks_the_line_and_a_run_goes_on_past_the_top() {
+        let polygon: Vec<_> = (0..6).map(|n| Position { x: f64::from(n), y: 0.0 }).collect();
+        #[track_caller]
+        fn check(polygon: &[Position], has_value: [bool; 6], expected: &[&[f64]]) {
+            let Outline::Open(runs) = outline(polygon, &has_value) else { panic!("there is a gap") };
+            let found: Vec<Vec<f64>> = runs.iter().map(|run| run.iter().map(|at| at.x).collect()).collect();
+            assert_eq!(found, expected);
+        }
+        check(&polygon, [true, true, false, true, true, true], &[&[3.0, 4.0, 5.0, 0.0, 1.0]]);
+        check(&polygon, [false, true, false, true, true, false], &[&[1.0], &[3.0, 4.0]]);
+        check(&polygon, [false; 6], &[]);
+        assert_eq!(outline(&polygon, &[true; 6]), Outline::Closed(polygon));
     }
 
     #[test]

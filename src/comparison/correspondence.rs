@@ -1,115 +1,131 @@
 //! Which parts of one edition answer to which parts of another.
 
-use crate::evaluation::Evaluation;
-use crate::points::Points;
-use crate::rubric::{Area, AreaId, Rubric, Subarea, SubareaId};
+use std::sync::Arc;
+
+use super::edition_map::{Caveat, EditionMap, Entry, Pair, Side, Strength};
+use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
 
 /// How much of two rubrics can be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Extent {
-    /// The same edition: everything.
+    /// The same rubric: everything.
     Everything,
-    /// Other editions with the same areas: areas, and subareas that kept title and maximum. Some questions were made
-    /// harder, so a caveat goes with it.
-    Areas,
-    /// Only the total, with a caveat: the areas are divided in another way.
+    /// Two editions of the cross-edition map: what the map joins, with its caveats.
+    Across {
+        /// What holds for all of the comparison.
+        caveat: Arc<Caveat>,
+        /// What holds for the totals.
+        totals: Arc<Caveat>,
+    },
+    /// Rubrics that nothing is known to join: only the total.
     OnlyTotal,
 }
 
-/// The parts of `other` that answer to those of a rubric, in the rubric's order.
+/// What of another edition answers to the parts of a rubric, in the rubric's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correspondence {
     /// How much can be compared.
     pub extent: Extent,
-    /// For each area of the rubric the area of the other, if one answers to it.
-    pub areas: Vec<Option<AreaId>>,
-    /// For each subarea of the rubric, in order, the subarea of the other.
-    pub subareas: Vec<Option<SubareaId>>,
+    /// For each area of the rubric what answers to it.
+    pub areas: Vec<Counterpart<AreaId>>,
+    /// For each subarea of the rubric, in order, what answers to it.
+    pub subareas: Vec<Counterpart<SubareaId>>,
 }
 
-/// Compares two rubrics part by part.
+/// What of another edition answers to one part of a rubric.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counterpart<Id> {
+    /// How well it answers.
+    pub strength: Strength,
+    /// The parts of the other edition: one where they are the same; where nothing can be compared, what comes nearest.
+    pub ids: Vec<Id>,
+    /// What the reader has to know.
+    pub caveat: Option<Arc<Caveat>>,
+}
+
+impl<Id> Counterpart<Id> {
+    fn same(id: Id) -> Self {
+        Self { strength: Strength::Same, ids: vec![id], caveat: None }
+    }
+
+    const fn nothing() -> Self {
+        Self { strength: Strength::Nothing, ids: Vec::new(), caveat: None }
+    }
+}
+
+/// A caveat and the parts of the rubric that it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaveatOn<Id> {
+    /// The caveat.
+    pub caveat: Arc<Caveat>,
+    /// The parts, in the rubric's order; at least one.
+    pub parts: Vec<Id>,
+}
+
+/// What of the edition `other` answers to the parts of a rubric.
 ///
-/// Within an edition parts answer to each other by id. Across editions they do by original title and maximum, for there
-/// numbers prove nothing: editions reuse them. Two rubrics with the same id and other parts are not one edition.
+/// Within a rubric parts answer to each other by id. Across editions the map alone decides: numbers prove nothing, for
+/// editions reuse them. The other edition's rubric is not needed.
 #[must_use]
-pub fn correspondence(rubric: &Rubric, other: &Rubric) -> Correspondence {
-    if rubric.id == other.id {
-        let same = pairs(rubric, other, |area, other| area.id == other.id, |subarea, other| subarea.id == other.id);
-        if same.areas.iter().all(Option::is_some) && same.subareas.iter().all(Option::is_some) {
-            return same;
+pub fn correspondence(rubric: &Rubric, other: &RubricId, map: &EditionMap) -> Correspondence {
+    let areas = rubric.areas.iter().map(|area| &area.id);
+    let subareas = rubric.subareas().map(|(_, subarea)| &subarea.id);
+    if &rubric.id == other {
+        return Correspondence {
+            extent: Extent::Everything,
+            areas: areas.cloned().map(Counterpart::same).collect(),
+            subareas: subareas.cloned().map(Counterpart::same).collect(),
+        };
+    }
+    let Some((pair, side)) = map.pair(&rubric.id, other) else {
+        return Correspondence {
+            extent: Extent::OnlyTotal,
+            areas: areas.map(|_| Counterpart::nothing()).collect(),
+            subareas: subareas.map(|_| Counterpart::nothing()).collect(),
+        };
+    };
+    let Pair { caveat, totals, .. } = pair;
+    Correspondence {
+        extent: Extent::Across { caveat: Arc::clone(caveat), totals: Arc::clone(totals) },
+        areas: areas.map(|id| counterpart(&pair.areas, side, id)).collect(),
+        subareas: subareas.map(|id| counterpart(&pair.subareas, side, id)).collect(),
+    }
+}
+
+/// What answers to a part; nothing when the map does not know the part.
+fn counterpart<Id: Clone + PartialEq>(entries: &[Entry<Id>], side: Side, id: &Id) -> Counterpart<Id> {
+    let found = entries.iter().find(|entry| entry.seen_from(side).0.contains(id));
+    found.map_or_else(Counterpart::nothing, |entry| Counterpart {
+        strength: entry.strength,
+        ids: entry.seen_from(side).1.to_vec(),
+        caveat: entry.caveat.clone(),
+    })
+}
+
+impl Correspondence {
+    /// What has to be said about the areas: each caveat once, with the areas that it is about.
+    #[must_use]
+    pub fn area_caveats(&self, rubric: &Rubric) -> Vec<CaveatOn<AreaId>> {
+        gather(rubric.areas.iter().map(|area| &area.id).zip(&self.areas))
+    }
+
+    /// The same about the subareas.
+    #[must_use]
+    pub fn subarea_caveats(&self, rubric: &Rubric) -> Vec<CaveatOn<SubareaId>> {
+        gather(rubric.subareas().map(|(_, subarea)| &subarea.id).zip(&self.subareas))
+    }
+}
+
+fn gather<'a, Id: Clone + 'a>(parts: impl Iterator<Item = (&'a Id, &'a Counterpart<Id>)>) -> Vec<CaveatOn<Id>> {
+    let mut gathered: Vec<CaveatOn<Id>> = Vec::new();
+    for (id, counterpart) in parts {
+        let Some(caveat) = &counterpart.caveat else {
+            continue;
+        };
+        match gathered.iter_mut().find(|known| known.caveat.id == caveat.id) {
+            Some(known) => known.parts.push(id.clone()),
+            None => gathered.push(CaveatOn { caveat: Arc::clone(caveat), parts: vec![id.clone()] }),
         }
     }
-    let across = pairs(
-        rubric,
-        other,
-        |area, other| area.original_title() == other.original_title(),
-        |subarea, other| subarea.original_title() == other.original_title(),
-    );
-    if across.areas.iter().all(Option::is_some) {
-        return Correspondence { extent: Extent::Areas, ..across };
-    }
-    Correspondence {
-        extent: Extent::OnlyTotal,
-        areas: vec![None; across.areas.len()],
-        subareas: vec![None; across.subareas.len()],
-    }
-}
-
-/// For each area and subarea the one of `other` that is the same and has the same maximum.
-fn pairs(
-    rubric: &Rubric,
-    other: &Rubric,
-    is_same_area: impl Fn(&Area, &Area) -> bool,
-    is_same_subarea: impl Fn(&Subarea, &Subarea) -> bool,
-) -> Correspondence {
-    let area = |area: &Area| {
-        let found = other.areas.iter().find(|candidate| candidate.max == area.max && is_same_area(area, candidate));
-        found.map(|area| area.id.clone())
-    };
-    let subarea = |subarea: &Subarea| {
-        let mut candidates = other.subareas().map(|(_, candidate)| candidate);
-        let found = candidates.find(|candidate| candidate.max == subarea.max && is_same_subarea(subarea, candidate));
-        found.map(|subarea| subarea.id.clone())
-    };
-    Correspondence {
-        extent: Extent::Everything,
-        areas: rubric.areas.iter().map(area).collect(),
-        subareas: rubric.subareas().map(|(_, part)| subarea(part)).collect(),
-    }
-}
-
-/// A published evaluation brought into the order of a draft's rubric.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PublishedSeries {
-    /// Id of the evaluation.
-    pub id: String,
-    /// Municipality and year: "Nässjö 2022".
-    pub name: String,
-    /// How much of it can be compared.
-    pub extent: Extent,
-    /// Points an area, as printed, where one answers.
-    pub areas: Vec<Option<Points>>,
-    /// Points a subarea, in order, where one answers.
-    pub subareas: Vec<Option<Points>>,
-    /// The total.
-    pub total: Points,
-    /// The most in total.
-    pub max: Points,
-}
-
-/// Brings an evaluation made with `other` into the order of `rubric`.
-#[must_use]
-pub fn published_series(rubric: &Rubric, other: &Rubric, evaluation: &Evaluation) -> PublishedSeries {
-    let Correspondence { extent, areas, subareas } = correspondence(rubric, other);
-    let area_points = |id: Option<AreaId>| evaluation.area(&id?).map(|area| area.points);
-    let subarea_points = |id: Option<SubareaId>| evaluation.subarea(&id?).map(|subarea| subarea.points);
-    PublishedSeries {
-        id: evaluation.id.clone(),
-        name: format!("{} {}", evaluation.municipality.name, evaluation.year),
-        extent,
-        areas: areas.into_iter().map(area_points).collect(),
-        subareas: subareas.into_iter().map(subarea_points).collect(),
-        total: evaluation.total.points,
-        max: evaluation.total.max,
-    }
+    gathered
 }

@@ -158,7 +158,8 @@ fn sum_of_area(area: &Area, scored: &AreaScore, rows: &[Row]) -> Sum {
     Sum { achieved: achieved(outcome), max: whole(area.max), percent: percent(outcome), rows_sum_to, scaled_from }
 }
 
-/// The table of a published evaluation, every figure as printed; rows that it lacks are not applicable.
+/// The table of a published evaluation, every figure as printed; rows that it lacks are not applicable, and where it
+/// gives the area alone there is nothing that its rows could sum to.
 #[must_use]
 pub fn of_evaluation(rubric: &Rubric, evaluation: &Evaluation, language: Language) -> Overview {
     let areas: Vec<_> = rubric
@@ -176,13 +177,14 @@ pub fn of_evaluation(rubric: &Rubric, evaluation: &Evaluation, language: Languag
                 })
                 .collect();
             let printed = evaluation.area(&area.id);
+            let has_rows = rows.iter().any(|row| row.achieved != Achieved::NotApplicable);
             let shown = shown_sum(rows.iter().map(|row| &row.achieved));
             let points = printed.map(|area| whole(area.points));
             let sum = Sum {
                 achieved: points.map_or(Achieved::NotApplicable, Achieved::Points),
                 max: whole(area.max),
                 percent: printed.and_then(|area| area.percent.or_else(|| Percent::of(area.points, area.max))),
-                rows_sum_to: points.filter(|points| *points != shown).map(|_| shown),
+                rows_sum_to: points.filter(|points| has_rows && *points != shown).map(|_| shown),
                 scaled_from: None,
             };
             overview_area(area, rows, sum, language)

@@ -69,6 +69,9 @@ pub(super) fn of_structure(id: &str, areas: &[Area]) -> Fingerprint {
     for area in areas {
         hash.add("area");
         hash.add(area.id.as_str());
+        if area.subareas.is_empty() {
+            hash.add(&area.max.to_decimal());
+        }
         for subarea in &area.subareas {
             hash.add("subarea");
             hash.add(subarea.id.as_str());

@@ -1,8 +1,8 @@
 //! The rubric: areas, subareas and guiding questions of one edition of Kommunkompassen, or of anyone's own model.
 //!
 //! A [`Rubric`] is only made by [`parse`], so what it says holds everywhere: ids are unique, weights of a subarea sum
-//! to 100, maxima of an area sum to the area's maximum, every text exists in every language that the rubric names.
-//! The file format is `kommunkompass-rubric`, see `schemas/rubric.schema.json`.
+//! to 100, maxima of an area's subareas sum to the area's maximum, every text exists in every language that the rubric
+//! names. The file format is `kommunkompass-rubric`, see `schemas/rubric.schema.json`.
 
 mod assemble;
 mod fingerprint;
@@ -23,6 +23,8 @@ use crate::points::Points;
 /// An edition of Kommunkompassen that the product ships.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edition {
+    /// Revised 2010: Grästorp 2014. Only its areas are known here.
+    Edition2010,
     /// Revised 2016: Vänersborg 2018, Vallentuna 2019.
     Edition2016,
     /// Revised 2019/2020: Hultsfred, March 2021.
@@ -33,12 +35,13 @@ pub enum Edition {
 
 impl Edition {
     /// All editions, the newest first.
-    pub const ALL: [Self; 3] = [Self::Edition2021, Self::Edition2020, Self::Edition2016];
+    pub const ALL: [Self; 4] = [Self::Edition2021, Self::Edition2020, Self::Edition2016, Self::Edition2010];
 
     /// The id of the edition's rubric.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Edition2010 => "2010",
             Self::Edition2016 => "2016",
             Self::Edition2020 => "2020",
             Self::Edition2021 => "2021",
@@ -55,6 +58,12 @@ impl Edition {
     #[must_use]
     pub const fn has_questions(self) -> bool {
         matches!(self, Self::Edition2021)
+    }
+
+    /// Whether the shipped rubric has subareas; without them it is there for published results by area.
+    #[must_use]
+    pub const fn has_subareas(self) -> bool {
+        !matches!(self, Self::Edition2010)
     }
 }
 
@@ -93,13 +102,11 @@ pub struct Area {
     pub id: AreaId,
     /// Official title.
     pub title: LocalizedText,
-    /// The title in the original language, in a file that leaves that language out.
-    pub original_title: Option<Box<str>>,
     /// What the area is about, in a few sentences.
     pub intro: LocalizedText,
-    /// The most points; the sum of the subareas' maxima.
+    /// The most points; the sum of the subareas' maxima, if there are any.
     pub max: Points,
-    /// The subareas, in order; at least one.
+    /// The subareas, in order; either every area of a rubric has some or none has, see [`Rubric::has_subareas`].
     pub subareas: Vec<Subarea>,
 }
 
@@ -110,8 +117,6 @@ pub struct Subarea {
     pub id: SubareaId,
     /// Official title.
     pub title: LocalizedText,
-    /// The title in the original language, in a file that leaves that language out.
-    pub original_title: Option<Box<str>>,
     /// The most points, above zero.
     pub max: Points,
     /// What one would see at each level, 0 to 4; nothing in a rubric that holds only the structure.
@@ -167,22 +172,6 @@ impl Weight {
     }
 }
 
-impl Area {
-    /// The title that editions are compared by, whatever language the file is in.
-    #[must_use]
-    pub fn original_title(&self) -> &str {
-        self.original_title.as_deref().unwrap_or_else(|| self.title.get_original())
-    }
-}
-
-impl Subarea {
-    /// The title that editions are compared by, whatever language the file is in.
-    #[must_use]
-    pub fn original_title(&self) -> &str {
-        self.original_title.as_deref().unwrap_or_else(|| self.title.get_original())
-    }
-}
-
 impl Rubric {
     /// The area with this id.
     #[must_use]
@@ -199,6 +188,12 @@ impl Rubric {
     /// All subareas in order, each with its area.
     pub fn subareas(&self) -> impl Iterator<Item = (&Area, &Subarea)> {
         self.areas.iter().flat_map(|area| area.subareas.iter().map(move |subarea| (area, subarea)))
+    }
+
+    /// Whether the areas are divided. A rubric of areas only is for published results: there is nothing to answer in it.
+    #[must_use]
+    pub fn has_subareas(&self) -> bool {
+        self.subareas().next().is_some()
     }
 
     /// All questions in order.

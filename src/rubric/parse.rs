@@ -61,6 +61,7 @@ fn read(root: &Node) -> Option<Rubric> {
             areas.extend(reader.area(&node));
         }
         check_filled(&list);
+        check_division(&list);
     }
     let languages = reader.languages;
     let stored = root.optional("text_hashes").filter(|node| node.object().is_some());
@@ -175,13 +176,11 @@ impl Reader {
             for node in list.items(MAX_ITEMS) {
                 subareas.extend(self.subarea(&node));
             }
-            check_filled(&list);
             if let Some(max) = max {
                 check_area_sum(&list, max);
             }
         }
-        let original_title = original_title(node);
-        Some(Area { id: id?, title: title?, original_title, intro: intro?, max: whole(max?), subareas })
+        Some(Area { id: id?, title: title?, intro: intro?, max: whole(max?), subareas })
     }
 
     fn subarea(&mut self, node: &Node) -> Option<Subarea> {
@@ -203,8 +202,7 @@ impl Reader {
             }
             None => None,
         };
-        let original_title = original_title(node);
-        Some(Subarea { id: id?, title: title?, original_title, max: whole(max?), anchors, questions })
+        Some(Subarea { id: id?, title: title?, max: whole(max?), anchors, questions })
     }
 
     fn question(&mut self, node: &Node) -> Option<Question> {
@@ -231,15 +229,19 @@ fn whole(points: u64) -> Points {
     Points::from_whole(u32::try_from(points).unwrap_or(u32::MAX))
 }
 
-/// The title in a language that this file leaves out, see [`project`](super::project).
-fn original_title(node: &Node) -> Option<Box<str>> {
-    node.optional("original_title")?.filled_text(MAX_TEXT).map(Into::into)
-}
-
 /// Reports a list with nothing in it; what is no list has been reported already.
 fn check_filled(list: &Node) {
     if list.value().as_array().is_some_and(Vec::is_empty) {
         list.report(ProblemKind::Empty);
+    }
+}
+
+/// Either every area is divided into subareas or none is; one without among others with them is reported.
+fn check_division(areas: &Node) {
+    let areas: Vec<_> = areas.items(MAX_ITEMS).collect();
+    let subareas = |area: &Node| area.value().get("subareas")?.as_array().map(Vec::len);
+    if areas.iter().any(|area| subareas(area).is_some_and(|n| n > 0)) {
+        areas.iter().filter_map(|area| area.optional("subareas")).for_each(|list| check_filled(&list));
     }
 }
 
@@ -267,7 +269,7 @@ fn check_weight_sum(list: &Node) {
     }
 }
 
-/// The maxima of the subareas sum to the area's.
+/// The maxima of the subareas, if there are any, sum to the area's.
 ///
 /// Which of them is wrong cannot be known. The fault is named where it most likely is: at the largest when they sum to
 /// too much, at the smallest when they sum to too little; the first of several.

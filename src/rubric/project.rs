@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::{Rubric, fingerprint, parse};
+use super::{fingerprint, parse};
 use crate::json::Problem;
-use crate::language::{Language, LocalizedText};
+use crate::language::Language;
 
 /// Why a rubric file cannot be cut down to a language.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,6 @@ pub fn project(text: &str, language: Language) -> Result<String, ProjectError> {
     }
     let not_json = |_| ProjectError::Invalid(Vec::new());
     let mut value: Value = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(not_json)?;
-    keep_original_titles(&mut value, &rubric, language);
     if let Some(file) = value.as_object_mut() {
         let mut hashes = match file.remove("text_hashes") {
             Some(Value::Object(hashes)) => hashes,
@@ -46,23 +45,6 @@ pub fn project(text: &str, language: Language) -> Result<String, ProjectError> {
         file.insert("text_hashes".to_owned(), Value::Object(hashes));
     }
     Ok(value.to_string())
-}
-
-/// Notes the original title of every area and subarea whose title in `language` is another: editions are compared by
-/// it, and must be found to correspond in every language of the interface.
-fn keep_original_titles(value: &mut Value, rubric: &Rubric, language: Language) {
-    let note = |part: &mut Value, title: &LocalizedText, original: &str| {
-        if title.exact(language) != Some(original) {
-            part.as_object_mut().map(|fields| fields.insert("original_title".to_owned(), Value::from(original)));
-        }
-    };
-    for (part, area) in value.get_mut("areas").and_then(Value::as_array_mut).into_iter().flatten().zip(&rubric.areas) {
-        note(part, &area.title, area.original_title());
-        let parts = part.get_mut("subareas").and_then(Value::as_array_mut).into_iter().flatten();
-        for (part, subarea) in parts.zip(&area.subareas) {
-            note(part, &subarea.title, subarea.original_title());
-        }
-    }
 }
 
 /// Takes the other languages out of every localized text: an object whose keys are all language tags.

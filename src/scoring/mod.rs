@@ -106,6 +106,12 @@ pub fn score(rubric: &Rubric, assessment: &Assessment) -> Score {
 }
 
 fn score_area(id: AreaId, max: Points, subareas: Vec<SubareaScore>) -> AreaScore {
+    if subareas.is_empty() {
+        // An area that is not divided: nothing can be entered in it, so all of it is open.
+        let outcome = Outcome::Points { interval: Interval::new(Points::ZERO, max), max };
+        let progress = Progress { unanswered: 1, ..Progress::default() };
+        return AreaScore { id, subareas, outcome, scaling: Scaling::None, progress };
+    }
     let progress = subareas.iter().map(|subarea| subarea.progress).sum();
     let (outcome, scaling) = match sum(subareas.iter().map(|subarea| subarea.outcome)) {
         Outcome::NotApplicable => (Outcome::NotApplicable, Scaling::None),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use kommunkompass::assessment::{
     Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
 };
+use kommunkompass::comparison::edition_map::{self, EditionMap};
 use kommunkompass::evaluation::{self, Evaluation, Evaluations};
 use kommunkompass::municipality::Municipality;
 use kommunkompass::points::Points;
@@ -84,15 +85,24 @@ pub fn evaluations(id: &str) -> Evaluations {
     evaluation::parse(&file).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
 }
 
-/// One of the five shipped evaluations.
+/// One of the shipped evaluations.
 #[track_caller]
 pub fn evaluation(id: &str) -> Evaluation {
     evaluations(id).evaluations.into_iter().next().expect("one evaluation")
 }
 
-/// Ids of the five shipped evaluations.
+/// The shipped cross-edition map.
+#[track_caller]
+pub fn edition_map() -> EditionMap {
+    edition_map::parse(&read("data/edition-map.json")).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// Ids of the shipped evaluations whose report was read, row by row.
 pub const EVALUATIONS: [&str; 5] =
     ["vetlanda-2021", "hultsfred-2021", "nassjo-2022", "vanersborg-2018", "vallentuna-2019"];
+
+/// The shipped evaluation of which only the areas are published.
+pub const BY_AREA: &str = "grastorp-2014";
 
 /// An empty draft.
 pub fn draft(rubric: &Rubric, mode: Mode) -> Assessment {

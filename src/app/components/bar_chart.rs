@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::series::Series;
-use crate::app::format;
+use super::series::{Series, Value};
 use crate::app::locale::{lang_of, use_locale};
 use crate::chart;
 use crate::language::Language;
-use crate::points::{Interval, Points, Precision};
+use crate::points::Points;
 use crate::rubric::{Area, Rubric};
 
 /// Length of a whole bar in its own units.
@@ -26,7 +25,7 @@ pub fn bar_chart(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
     let group = |(index, area): (usize, &Area)| {
         let drawn = series.iter().filter(|series| series.has_areas());
         let bars: Vec<_> = drawn
-            .map(|series| bar(series.style, &series.name, series.areas.get(index).copied().flatten(), area.max))
+            .filter_map(|series| Some(bar(series.style, &series.name, series.areas.get(index)?, area.max)))
             .collect();
         view! {
             <li class="kk-bars__group">
@@ -44,18 +43,18 @@ pub fn bar_chart(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
     }
 }
 
-fn bar(style: usize, name: &str, interval: Option<Interval>, max: Points) -> impl IntoView + use<> {
-    let locale = use_locale();
-    let language = expect_context::<Language>();
+/// A bar; where there is no figure, a few words instead of it.
+fn bar(style: usize, name: &str, value: &Value, max: Points) -> impl IntoView + use<> {
+    let Some((interval, max)) = value.drawn(max) else {
+        return view! {
+            <li class="kk-bars__bar">
+                <span class="kk-bars__name">{name.to_owned()}</span>
+                <span class="kk-bars__words">{value.text()}</span>
+            </li>
+        }
+        .into_any();
+    };
     let length = |points: Points| chart::length(points, max, LENGTH);
-    let (secured, possible) = interval.map_or_else(
-        || ("0".to_owned(), "0".to_owned()),
-        |interval| (length(interval.secured()), length(interval.possible())),
-    );
-    let text = interval.map_or_else(
-        || td_string!(locale, points.not_applicable).to_owned(),
-        |interval| format::interval(interval, Precision::Whole, language),
-    );
     view! {
         <li class="kk-bars__bar">
             <span class="kk-bars__name">{name.to_owned()}</span>
@@ -66,10 +65,11 @@ fn bar(style: usize, name: &str, interval: Option<Interval>, max: Points) -> imp
                 aria-hidden="true"
             >
                 <rect class="kk-bars__track" width=WHOLE height="10" />
-                <rect class="kk-bars__possible" width=possible height="10" />
-                <rect class="kk-bars__secured" width=secured height="10" />
+                <rect class="kk-bars__possible" width=length(interval.possible()) height="10" />
+                <rect class="kk-bars__secured" width=length(interval.secured()) height="10" />
             </svg>
-            <span class="kk-bars__value">{text}</span>
+            <span class="kk-bars__value">{value.text()}</span>
         </li>
     }
+    .into_any()
 }

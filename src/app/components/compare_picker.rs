@@ -5,20 +5,23 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::with_draft::OpenDraft;
 use crate::app::format;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
-use crate::assessment::AssessmentId;
+use crate::comparison::{EditionMap, Reach, published_series};
 use crate::evaluation::{Evaluation, Evaluations};
 
-/// A check box for each evaluation; what is chosen stands in the address.
+/// A check box for each evaluation, with a word on how far it can be compared; what is chosen stands in the address.
 #[component]
 pub fn ComparePicker(
     /// The draft whose result is shown.
-    id: AssessmentId,
+    draft: OpenDraft,
     /// The published evaluations.
     evaluations: Arc<Evaluations>,
+    /// How the editions correspond.
+    map: Arc<EditionMap>,
     /// Ids of those that are chosen.
     compared: Signal<Vec<String>>,
 ) -> impl IntoView {
@@ -31,8 +34,9 @@ pub fn ComparePicker(
         if chosen.len() == before {
             chosen.push(evaluation.to_owned());
         }
-        address.replace(&Route::Result(id, chosen).to_string());
+        address.replace(&Route::Result(draft.id, chosen).to_string());
     };
+    let rubric = draft.rubric();
     let option = move |evaluation: &Evaluation| {
         let id = StoredValue::new(evaluation.id.clone());
         let name = format!("{} {}", evaluation.municipality.name, evaluation.year);
@@ -40,6 +44,11 @@ pub fn ComparePicker(
         let edition = evaluation.edition.to_string();
         let label =
             td_string!(locale, result.evaluation_named, name = name, edition = edition, total = total).to_string();
+        let label = match published_series(&rubric, evaluation, &map).reach() {
+            Reach::Subareas => label,
+            Reach::Areas => td_string!(locale, compare.only_areas_named, evaluation = label).to_string(),
+            Reach::Total => td_string!(locale, compare.only_total_named, evaluation = label).to_string(),
+        };
         view! {
             <label class="kk-check">
                 <input

@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::series::Series;
-use crate::app::format;
+use super::series::{Series, Value};
 use crate::app::locale::{lang_of, use_locale};
 use crate::language::Language;
-use crate::points::{Interval, Precision};
 use crate::rubric::{Area, Rubric};
 
 /// The table.
@@ -18,8 +16,7 @@ pub fn comparison_table(series: &[Series], rubric: &Rubric) -> impl IntoView + u
         series.iter().map(|series| view! { <th scope="col" class="kk-number">{series.name.clone()}</th> }).collect();
     let lang = lang_of(&rubric.title);
     let row = |(index, area): (usize, &Area)| {
-        let value = |series: &Series| series.areas.get(index).copied().flatten();
-        let cells: Vec<_> = series.iter().map(|series| cell(value(series), series.style == 0)).collect();
+        let cells: Vec<_> = series.iter().map(|series| cell(series.areas.get(index))).collect();
         view! {
             <tr>
                 <th scope="row" lang=lang>{format!("{} {}", area.id, area.title.get(language))}</th>
@@ -28,7 +25,7 @@ pub fn comparison_table(series: &[Series], rubric: &Rubric) -> impl IntoView + u
         }
     };
     let rows: Vec<_> = rubric.areas.iter().enumerate().map(row).collect();
-    let totals: Vec<_> = series.iter().map(|series| cell(series.total, series.style == 0)).collect();
+    let totals: Vec<_> = series.iter().map(|series| cell(Some(&series.total))).collect();
     view! {
         <div class="kk-table-scroll" tabindex="0" role="group" aria-label=td_string!(locale, result.table)>
             <table class="kk-table">
@@ -51,22 +48,8 @@ pub fn comparison_table(series: &[Series], rubric: &Rubric) -> impl IntoView + u
     }
 }
 
-/// Points in a cell; where there are none, why: a draft's own part does not apply, another's cannot be compared.
-pub fn cell(interval: Option<Interval>, own: bool) -> impl IntoView {
-    let locale = use_locale();
-    let language = expect_context::<Language>();
-    match interval {
-        Some(interval) => {
-            let points = format::interval(interval, Precision::Whole, language);
-            view! { <td class="kk-number">{points}</td> }.into_any()
-        }
-        None if own => view! { <td class="kk-number">{td_string!(locale, points.not_applicable)}</td> }.into_any(),
-        None => view! {
-            <td class="kk-number">
-                <span aria-hidden="true">{td_string!(locale, result.not_comparable)}</span>
-                <span class="kk-visually-hidden">{td_string!(locale, result.not_comparable_text)}</span>
-            </td>
-        }
-        .into_any(),
-    }
+/// A figure in a cell; where there is none, a few words on why.
+pub fn cell(value: Option<&Value>) -> impl IntoView + use<> {
+    let class = if value.is_some_and(Value::is_number) { "kk-number" } else { "kk-number kk-number--words" };
+    view! { <td class=class>{value.map(Value::text)}</td> }
 }

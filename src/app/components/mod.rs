@@ -4,6 +4,7 @@ pub mod anchors;
 pub mod bar_chart;
 pub mod choice;
 pub mod compare_picker;
+pub mod comparison_caveats;
 pub mod comparison_table;
 pub mod deleted_notice;
 pub mod direct_points_field;

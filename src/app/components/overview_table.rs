@@ -53,10 +53,7 @@ fn area_table(
         .into_iter()
         .enumerate()
         .map(|(index, row)| {
-            let others: Vec<_> = beside
-                .iter()
-                .map(|series| cell(series.subareas.get(first_row + index).copied().flatten(), false))
-                .collect();
+            let others: Vec<_> = beside.iter().map(|series| cell(series.subareas.get(first_row + index))).collect();
             let Row { id, title, achieved, max, percent } = row;
             view! {
                 <tr>
@@ -69,8 +66,7 @@ fn area_table(
             }
         })
         .collect();
-    let sums: Vec<_> =
-        beside.iter().map(|series| cell(series.areas.get(area_index).copied().flatten(), false)).collect();
+    let sums: Vec<_> = beside.iter().map(|series| cell(series.areas.get(area_index))).collect();
     let notes = sum_notes(&area.sum);
     let Sum { achieved, max, percent, .. } = area.sum;
     let title = format!("{} {}", area.id, area.title);

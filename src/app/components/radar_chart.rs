@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::series::Series;
+use super::series::{Series, Value};
 use crate::app::locale::{lang_of, use_locale};
-use crate::chart::{Anchor, Axis, Frame, Position, coordinate, lines, radar, share};
+use crate::chart::{Anchor, Axis, Frame, Outline, Position, coordinate, lines, outline, radar, share};
 use crate::language::Language;
 use crate::points::{Interval, Points};
 use crate::rubric::Rubric;
@@ -89,12 +89,12 @@ pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView +
 
 fn drawing(layout: Layout, spokes: &[Spoke], lang: Option<&'static str>, drawn: &[&Series]) -> impl IntoView + use<> {
     let shares = |series: &Series, end: fn(Interval) -> Points| {
-        let values = series.areas.iter().zip(spokes);
-        values.map(|(interval, spoke)| interval.map_or(0.0, |interval| share(end(interval), spoke.max))).collect()
+        let values = series.areas.iter().zip(spokes).map(|(value, spoke)| value.drawn(spoke.max));
+        values.map(|drawn| drawn.map_or(0.0, |(interval, max)| share(end(interval), max))).collect()
     };
     let mut values: Vec<Vec<f64>> = drawn.iter().map(|series| shares(series, Interval::secured)).collect();
     // What is still possible is drawn for the draft only: published results are settled.
-    let open = drawn.first().filter(|own| own.areas.iter().flatten().any(|interval| !interval.is_closed()));
+    let open = drawn.first().filter(|own| own.areas.iter().any(Value::is_open));
     values.extend(open.map(|own| shares(own, Interval::possible)));
     let geometry = radar(layout.frame, layout.margin, spokes.len(), &RINGS, &values);
     let rings: Vec<_> =
@@ -130,10 +130,12 @@ fn drawing(layout: Layout, spokes: &[Spoke], lang: Option<&'static str>, drawn: 
         .zip(&geometry.polygons)
         .rev()
         .map(|(series, polygon)| {
-            let marks: Vec<_> = polygon.iter().map(|at| mark(series.style, *at)).collect();
+            let has_value: Vec<_> = series.areas.iter().map(Value::is_number).collect();
+            let marked = polygon.iter().zip(&has_value).filter(|(_, has_value)| **has_value);
+            let marks: Vec<_> = marked.map(|(at, _)| mark(series.style, *at)).collect();
             view! {
                 <g class=format!("kk-series kk-series--{}", series.style)>
-                    <polygon class="kk-radar__polygon" points=points(polygon) />
+                    {surface(&outline(polygon, &has_value))}
                     {marks}
                 </g>
             }
@@ -144,6 +146,19 @@ fn drawing(layout: Layout, spokes: &[Spoke], lang: Option<&'static str>, drawn: 
         {axes}
         {possible}
         {polygons}
+    }
+}
+
+/// The surface of a series; where an area has no value, only lines between those that have.
+fn surface(outline: &Outline) -> impl IntoView + use<> {
+    match outline {
+        Outline::Closed(polygon) => view! { <polygon class="kk-radar__polygon" points=points(polygon) /> }.into_any(),
+        Outline::Open(runs) => {
+            let line = |run: &Vec<Position>| {
+                view! { <polyline class="kk-radar__polygon kk-radar__polygon--open" points=points(run) /> }
+            };
+            runs.iter().map(line).collect::<Vec<_>>().into_any()
+        }
     }
 }
 
@@ -177,7 +192,8 @@ fn mark(style: usize, at: Position) -> impl IntoView + use<> {
         2 => (0.0, -5.0, "l4.5 8h-9z"),
         3 => (0.0, -5.0, "l5 5l-5 5l-5 -5z"),
         4 => (0.0, 5.0, "l4.5 -8h-9z"),
-        _ => (-4.5, -1.5, "h3v-3h3v3h3v3h-3v3h-3v-3h-3z"),
+        5 => (-4.5, -1.5, "h3v-3h3v3h3v3h-3v3h-3v-3h-3z"),
+        _ => (0.0, -2.0, "l3 -3l2 2l-3 3l3 3l-2 2l-3 -3l-3 3l-2 -2l3 -3l-3 -3l2 -2z"),
     };
     let start = at.shifted(right, down);
     let path = format!("M{} {}{shape}", coordinate(start.x), coordinate(start.y));
@@ -201,7 +217,7 @@ fn legend(drawn: &[&Series]) -> impl IntoView + use<> {
             </g>
         };
         items.push(legend_item(sample.into_any(), series.name.clone()));
-        if series.areas.iter().flatten().any(|interval| !interval.is_closed()) {
+        if series.areas.iter().any(Value::is_open) {
             let sample = sample_line("kk-radar__possible");
             let name = format!("{}, {}", series.name, td_string!(locale, result.possible_line));
             items.push(legend_item(sample.into_any(), name));

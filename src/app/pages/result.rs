@@ -9,6 +9,9 @@ use super::area::Breadcrumb;
 use super::draft_name;
 use crate::app::components::bar_chart::bar_chart;
 use crate::app::components::compare_picker::ComparePicker;
+use crate::app::components::comparison_caveats::{
+    ComparedEdition, area_caveats, compared_editions, edition_caveats, subarea_caveats,
+};
 use crate::app::components::comparison_table::comparison_table;
 use crate::app::components::discrepancies::discrepancies;
 use crate::app::components::not_applicable_list::not_applicable_list;
@@ -26,7 +29,7 @@ use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 use crate::assessment::{AssessmentId, Origin};
-use crate::comparison::{Extent, published_series};
+use crate::comparison::{EditionMap, published_series};
 use crate::evaluation::{Evaluation, Evaluations};
 use crate::overview;
 use crate::rubric::Rubric;
@@ -50,19 +53,26 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let title = td_string!(locale, result.title, name = name.as_str()).to_string();
     let origin = draft.assessment.with_untracked(|draft| draft.origin);
-    let evaluations = library.evaluations();
+    let (evaluations, map) = (library.evaluations(), library.edition_map());
     let picker = {
-        let evaluations = evaluations.clone();
-        move || match evaluations.get() {
-            Loading::Pending => view! { <p class="kk-loading">{td_string!(locale, product.loading)}</p> }.into_any(),
-            Loading::Failed(_) => view! { <EvaluationsFailed /> }.into_any(),
-            Loading::Ready(evaluations) => view! { <ComparePicker id=draft.id evaluations compared /> }.into_any(),
+        let (evaluations, map) = (evaluations.clone(), map.clone());
+        move || match (evaluations.get(), map.get()) {
+            (Loading::Failed(_), _) | (_, Loading::Failed(_)) => view! { <EvaluationsFailed /> }.into_any(),
+            (Loading::Ready(evaluations), Loading::Ready(map)) => {
+                view! { <ComparePicker draft evaluations map compared /> }.into_any()
+            }
+            (Loading::Pending, _) | (_, Loading::Pending) => {
+                view! { <p class="kk-loading">{td_string!(locale, product.loading)}</p> }.into_any()
+            }
         }
     };
     // One block: nothing in it is typed into, and building it anew takes a few milliseconds.
     let figures = move || {
-        let chosen = chosen_evaluations(&evaluations.get(), &compared.read());
-        draft.score.with(|score| Figures::new(draft, library, name.clone(), score, chosen).into_view())
+        let map = map.get().ready();
+        // Without the map nothing can stand beside the draft.
+        let chosen = map.as_ref().map(|_| chosen_evaluations(&evaluations.get(), &compared.read()));
+        let (map, chosen) = (map.unwrap_or_default(), chosen.unwrap_or_default());
+        draft.score.with(|score| Figures::new(draft, name.clone(), score, chosen, &map).into_view())
     };
     view! {
         <div class="kk-result">
@@ -100,36 +110,36 @@ struct Figures<'a> {
     score: &'a Score,
     series: Vec<Series>,
     chosen: Vec<Evaluation>,
+    editions: Vec<ComparedEdition>,
 }
 
 impl<'a> Figures<'a> {
-    fn new(draft: OpenDraft, library: Library, name: String, score: &'a Score, chosen: Vec<Evaluation>) -> Self {
+    fn new(draft: OpenDraft, name: String, score: &'a Score, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
         let rubric = draft.rubric();
         let mut series = vec![Series::own(name, score)];
-        for (index, evaluation) in chosen.iter().enumerate() {
-            // Shown as soon as the structure of its edition has been fetched.
-            if let Some(other) = library.rubric(&evaluation.edition).get().ready() {
-                series.push(Series::published(index + 1, published_series(&rubric, &other, evaluation)));
-            }
-        }
-        Self { draft, rubric, score, series, chosen }
+        let published = chosen.iter().map(|evaluation| published_series(&rubric, evaluation, map));
+        series.extend((1..).zip(published).map(|(style, published)| Series::published(style, published)));
+        let editions = compared_editions(&chosen, &rubric, map);
+        Self { draft, rubric, score, series, chosen, editions }
     }
 
     fn into_view(self) -> impl IntoView + use<> {
         let locale = use_locale();
-        let Self { draft, rubric, score, series, chosen } = self;
+        let Self { draft, rubric, score, series, chosen, editions } = self;
         let overview = overview::of_score(&rubric, score, draft.language);
         view! {
-            <div role="status">{caveats(&chosen, &series)}</div>
+            <div role="status">{edition_caveats(&editions, &rubric)}</div>
             <div class="kk-beside">
                 {radar_chart(&series, &rubric)}
                 {comparison_table(&series, &rubric)}
             </div>
+            {area_caveats(&editions, &rubric)}
             {bar_chart(&series, &rubric)}
             {ranking_list(score, &rubric)}
             <section aria-labelledby="overview-tables">
                 <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
                 <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p>
+                {subarea_caveats(&editions, &series)}
                 {overview_tables(overview, draft.lang, &series)}
             </section>
             {not_applicable_list(draft, &rubric)}
@@ -194,23 +204,6 @@ fn open_text(locale: Locale, score: &Score) -> String {
         }
         _ => td_string!(locale, result.still_open_mixed, count = count, possible = possible).to_string(),
     }
-}
-
-/// What to keep in mind about evaluations of other editions.
-fn caveats(chosen: &[Evaluation], series: &[Series]) -> impl IntoView + use<> {
-    let locale = use_locale();
-    let sentences = series.iter().skip(1).filter_map(|series| {
-        let edition = chosen.get(series.style.checked_sub(1)?)?.edition.to_string();
-        let name = series.name.as_str();
-        match series.extent {
-            Extent::Everything => None,
-            Extent::Areas => Some(td_string!(locale, result.caveat_areas, name = name, edition = edition).to_string()),
-            Extent::OnlyTotal => {
-                Some(td_string!(locale, result.caveat_total, name = name, edition = edition).to_string())
-            }
-        }
-    });
-    sentences.map(|sentence| view! { <p class="kk-remark">{sentence}</p> }).collect::<Vec<_>>()
 }
 
 /// Where the chosen sources contradict themselves.

@@ -9,9 +9,14 @@ use kommunkompass_e2e::{Person, Role, containing, session};
 const VETLANDA: &str = "Vetlanda 2021, utgåva 2021, 493 poäng";
 const HULTSFRED: &str = "Hultsfred 2021, utgåva 2020, 471 poäng";
 const VALLENTUNA: &str = "Vallentuna 2019, utgåva 2016, 603 poäng";
+const VANERSBORG: &str = "Vänersborg 2018, utgåva 2016, 429 poäng";
+const GRASTORP: &str = "Grästorp 2014, utgåva 2010, 506 poäng, bara områden";
 
-/// Of other editions some areas or all cannot be compared.
-const NOT: &str = "kan inte jämföras";
+/// Where the caveats of areas stand.
+const CAVEATS: &str = "Att tänka på när områdena jämförs";
+
+/// The addresses of everything that was fetched.
+const FETCHED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name);";
 
 /// The areas with the points of Nässjö 2022, Vetlanda 2021 and Hultsfred 2021.
 const AREAS: [(&str, [u32; 3]); 8] = [
@@ -92,12 +97,12 @@ fn evaluations_beside_the_example_are_in_chart_and_tables_and_in_the_address() {
     session(async |person| {
         open_example(person).await?;
         compare(person, VETLANDA).await?;
-        person.do_not_see_text("bedömdes med utgåva").await?;
+        person.do_not_see_text("Totalerna kan läsas bredvid varandra").await?;
         compare(person, HULTSFRED).await?;
         person
             .see_text(
-                "Hultsfred 2021 bedömdes med utgåva 2020. Områdena är desamma, men några frågor har blivit svårare; \
-                 jämför med försiktighet.",
+                "Utgåva 2020 (Hultsfred 2021) Utgåvan justerades under 2021. Områdena är desamma, men några delområden \
+                 har fått annat innehåll eller annan maxpoäng.",
             )
             .await?;
         see_compared(person).await?;
@@ -107,7 +112,7 @@ fn evaluations_beside_the_example_are_in_chart_and_tables_and_in_the_address() {
 
         person.reload().await?;
         person.see_route(&route).await?;
-        person.see_text("Hultsfred 2021 bedömdes med utgåva 2020.").await?;
+        person.see_text("Utgåva 2020 (Hultsfred 2021) Utgåvan justerades under 2021.").await?;
         let picker = person.within(Role::Group, "Jämför med").await?;
         picker.see_checked(Role::Checkbox, VETLANDA, true).await?;
         picker.see_checked(Role::Checkbox, HULTSFRED, true).await?;
@@ -148,28 +153,161 @@ async fn see_compared(person: &Person) -> Result<()> {
     see_rows(person, "1 Samspel mellan förtroendevalda och medborgare", &rows).await
 }
 
+/// Sees the areas of Nässjö 2022 with what stands beside them in table, bars and the sums of the tables.
+async fn see_beside(person: &Person, name: &str, beside: [&str; 8]) -> Result<()> {
+    let areas: Vec<_> = AREAS.iter().zip(beside).map(|((title, own), other)| (title, own[0], other)).collect();
+    let lines: Vec<_> = areas.iter().map(|(title, own, other)| format!("{title} {own} {other}")).collect();
+    see_rows(person, "Poäng per område", &lines).await?;
+    let bars = person.within(Role::Figure, "Områdena som staplar").await?;
+    for (title, own, other) in areas {
+        bars.see(Role::ListItem, format!("{title} Nässjö 2022 {own} {name} {other}")).await?;
+        see_rows(person, title, &[format!("Summa {own} 100 {own} % {other}")]).await?;
+    }
+    person.see(Role::Image, containing(format!("för Nässjö 2022, {name}. Tabellen"))).await
+}
+
 #[test]
-fn of_an_edition_with_other_areas_only_the_total_is_shown() {
+fn areas_of_an_older_edition_stand_beside_by_subject_with_their_caveats() {
     session(async |person| {
         open_example(person).await?;
+        person.do_not_see(Role::Region, CAVEATS).await?;
         compare(person, VALLENTUNA).await?;
         person
             .see_text(
-                "Vallentuna 2019 bedömdes med utgåva 2016, som delar in områdena på annat sätt. Bara totalen kan ställas \
-                 bredvid, och den säger inte mycket.",
+                "Områdena jämförs därför efter ämne, inte efter nummer. Områdena har andra nummer i utgåva 2016: 2 är \
+                 8, 4 är 5, 5 är 2, 6 är 7, 7 är 6, 8 är 4.",
             )
             .await?;
-        let areas = AREAS.map(|(title, points)| format!("{title} {} {NOT}", points[0]));
-        see_rows(person, "Poäng per område", &areas).await?;
+        person.see_text("Utgåva 2016 (Vallentuna 2019) Kommunkompassen reviderades 2019/2020").await?;
+        person.see_text("skillnaden mellan dem är inget mått på utveckling").await?;
+        let areas = ["72", "79", "84", "85", "75", "kan inte jämföras", "70", "76"];
+        see_beside(person, "Vallentuna 2019", areas).await?;
         see_rows(person, "Poäng per område", &rows(&["Totalt 542 603"])).await?;
-        // Neither drawn nor named where areas are.
-        person.see(Role::Image, containing("för Nässjö 2022. Tabellen")).await?;
-        let bars = person.within(Role::Figure, "Områdena som staplar").await?;
-        bars.do_not_see_text("Vallentuna").await?;
-        let radar = person.within(Role::Figure, "Områdena i spindeldiagram").await?;
-        radar.do_not_see_text("Vallentuna").await?;
-        see_rows(person, "7 Arbetsliv", &rows(&["Summa 80 100 80 %"])).await?;
+
+        let caveats = person.within(Role::Region, CAVEATS).await?;
+        caveats.see(Role::Heading, "Utgåva 2016 (Vallentuna 2019)").await?;
+        let told = caveats.names(Role::ListItem).await?;
+        ensure!(told.len() == 7, "these are the caveats: {told:#?}");
+        caveats
+            .see(
+                Role::ListItem,
+                "6 Kvalitetsutveckling: Områdets innehåll har ändrats så mycket mellan utgåvorna att poängen inte kan \
+                 jämföras.",
+            )
+            .await?;
         person.axe().await
+    });
+}
+
+#[test]
+fn subareas_of_an_older_edition_stand_beside_in_per_cent_or_not_at_all() {
+    session(async |person| {
+        open_example(person).await?;
+        compare(person, VALLENTUNA).await?;
+        let lines = rows(&[
+            "1.1 Strategi för demokratiutveckling och information 13 20 65 % 75 %",
+            "1.3 Medborgarnas möjlighet till dialog med politiken 23 30 77 % 21",
+            "1.4 Transparens kring resultat 3 10 30 % 64 %",
+            "1.5 Förutsättningar för politiken 22 30 73 % delvis 1.5",
+        ]);
+        see_rows(person, "1 Samspel mellan förtroendevalda och medborgare", &lines).await?;
+        let lines = rows(&[
+            "4.2 Långsiktig planering för ökad effektivitet 15 20 75 % kan inte jämföras",
+            "4.5 Samverkan för ökad effektivitet 13 20 65 % delvis 4.3, 5.6",
+        ]);
+        see_rows(person, "4 Effektivitet", &lines).await?;
+        let tables = person.within(Role::Region, "Översikt av poängfördelning").await?;
+        tables.see_text("Procent av maxpoängen visas för delområden som har en annan maxpoäng").await?;
+        tables.see_text("”Delvis” betyder att delområdet bara till en del motsvaras").await?;
+        tables.see(Role::ListItem, "4.2: Delområdet har ingen motsvarighet i den andra utgåvan.").await?;
+        person.axe().await?;
+
+        // The structure of the other edition is not asked for.
+        let fetched: Vec<String> = serde_json::from_value(person.run(FETCHED, vec![]).await?)?;
+        ensure!(fetched.iter().any(|address| address.ends_with("data/edition-map.json")), "no map in {fetched:#?}");
+        ensure!(!fetched.iter().any(|address| address.contains("data/2016")), "{fetched:#?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn two_evaluations_of_an_edition_have_its_caveats_once() {
+    session(async |person| {
+        open_example(person).await?;
+        compare(person, VALLENTUNA).await?;
+        compare(person, VANERSBORG).await?;
+        compare(person, HULTSFRED).await?;
+        let caveats = person.within(Role::Region, CAVEATS).await?;
+        let headings = caveats.names(Role::Heading).await?;
+        let expected = [CAVEATS, "Utgåva 2016 (Vallentuna 2019, Vänersborg 2018)", "Utgåva 2020 (Hultsfred 2021)"];
+        ensure!(headings == expected, "the headings are {headings:#?}");
+        let text = person.text().await?;
+        ensure!(text.matches("Totalerna kan läsas bredvid varandra").count() == 1, "{text}");
+        let told = caveats.names(Role::ListItem).await?;
+        ensure!(
+            told.iter().filter(|told| told.starts_with("6 Kvalitetsutveckling: Områdets")).count() == 1,
+            "{told:#?}"
+        );
+        let row = "6 Kvalitetsutveckling 52 kan inte jämföras kan inte jämföras 38";
+        see_rows(person, "Poäng per område", &rows(&[row])).await?;
+        person.axe().await
+    });
+}
+
+#[test]
+fn an_evaluation_known_by_its_areas_only_stands_beside_by_area() {
+    session(async |person| {
+        open_example(person).await?;
+        compare(person, GRASTORP).await?;
+        person.see_text("Utgåva 2010 (Grästorp 2014)").await?;
+        person.see_text("Mellan utgåvorna ligger två revideringar, 2016 och 2019/2020").await?;
+        let areas = ["61", "68", "73", "70", "60", "kan inte jämföras", "56", "53"];
+        see_beside(person, "Grästorp 2014", areas).await?;
+        see_rows(person, "Poäng per område", &rows(&["Totalt 542 506"])).await?;
+        see_rows(person, "7 Arbetsliv", &rows(&["7.3 Arbetsmiljö 20 25 80 % saknas i källan"])).await?;
+        let caveats = person.within(Role::Region, CAVEATS).await?;
+        let told = caveats.names(Role::ListItem).await?;
+        ensure!(told.len() == 2 && told[0].contains("8 Chefs- och ledarskap samt medarbetarskap: "), "{told:#?}");
+        let tables = person.within(Role::Region, "Översikt av poängfördelning").await?;
+        tables.do_not_see_text("”Delvis” betyder").await?;
+        person.axe().await
+    });
+}
+
+#[test]
+fn a_draft_of_an_older_edition_is_compared_with_a_newer_one() {
+    session(async |person| {
+        person.open("#/ny").await?;
+        person.fill(Role::Combobox, "Kommun", "Vallentuna").await?;
+        person.fill(Role::TextBox, "År", "2017").await?;
+        person.click(Role::Radio, containing("2016")).await?;
+        person.click(Role::Button, "Börja").await?;
+        see_view(person, "Vallentuna 2017").await?;
+        let draft = person.route().await?;
+        person.go_to(&format!("{draft}/resultat?jamfor=nassjo-2022")).await?;
+        see_view(person, "Vallentuna 2017: resultat").await?;
+        person.see_text("Utgåva 2021 (Nässjö 2022)").await?;
+        let lines = rows(&[
+            "2 Tillgänglighet och brukarorientering 0–100 63",
+            "4 Ledarskap, ansvar och delegation 0–100 73",
+            "7 Ständiga förbättringar 0–100 kan inte jämföras",
+            "Totalt 0–800 542",
+        ]);
+        see_rows(person, "Poäng per område", &lines).await?;
+        let row = "1.3 Hur informeras invånare om resultat? 0–25 25 30 %";
+        see_rows(person, "1 Offentlighet och demokrati", &rows(&[row])).await?;
+        person.axe().await
+    });
+}
+
+#[test]
+fn an_edition_that_is_known_by_its_areas_only_cannot_be_begun_with() {
+    session(async |person| {
+        person.open("#/ny").await?;
+        let editions = person.within(Role::Group, "Utgåva").await?;
+        let offered = editions.names(Role::Radio).await?;
+        ensure!(offered.len() == 3 && !offered.iter().any(|edition| edition.starts_with("2010")), "{offered:#?}");
+        Ok(())
     });
 }
 

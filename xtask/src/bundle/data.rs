@@ -1,10 +1,12 @@
-//! The data of the bundle: each rubric in one language a file, and the published evaluations in one file.
+//! The data of the bundle: each rubric in one language a file, the published evaluations in one file, and the map of the
+//! editions.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use kommunkompass::comparison::edition_map;
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
 use kommunkompass::rubric::{self, Part};
@@ -30,7 +32,17 @@ pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
         let files = evaluations.iter().map(|path| parse(path)).collect::<Result<Vec<_>>>()?;
         put(staging, &mut written, "data/evaluations.json".to_owned(), &serde_json::to_vec(&merge(&files)?)?)?;
     }
+    let map = source.join("edition-map.json");
+    let content = edition_map(&map).with_context(|| format!("{} is no good map", map.display()))?;
+    put(staging, &mut written, "data/edition-map.json".to_owned(), content.as_bytes())?;
     Ok(written)
+}
+
+/// The cross-edition map, checked.
+fn edition_map(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path)?;
+    edition_map::parse(&text).map_err(|problems| anyhow!("it has these problems:\n{}", lines(&problems)))?;
+    compact(&text)
 }
 
 fn put(staging: &Staging, written: &mut BTreeSet<String>, address: String, content: &[u8]) -> Result<()> {
@@ -110,7 +122,9 @@ mod tests {
         let bundle = tempfile::TempDir::new().unwrap();
         let staging = Staging::new(bundle.path().to_owned());
         let written = write(&staging).unwrap();
-        assert!(written.contains(FIRST) && written.contains("data/evaluations.json"), "{written:?}");
+        for address in [FIRST, "data/evaluations.json", "data/edition-map.json", "data/2010.nb.json"] {
+            assert!(written.contains(address), "{address} is not among {written:?}");
+        }
         let text = String::from_utf8(staging.read(FIRST).unwrap()).unwrap();
         assert!(!text.contains("\"nb\":{") && !text.contains('\n'));
         rubric::parse(&text).unwrap();

@@ -1,0 +1,182 @@
+//! What to keep in mind about figures of other editions, written out beside them.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::series::{Series, Value};
+use crate::app::locale::use_locale;
+use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, correspondence};
+use crate::evaluation::Evaluation;
+use crate::language::Language;
+use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
+
+/// An edition that some of the evaluations beside the draft were made with, and what of it can be compared.
+pub struct ComparedEdition {
+    edition: RubricId,
+    /// The evaluations: "Vallentuna 2019, Vänersborg 2018".
+    names: String,
+    correspondence: Correspondence,
+    area_caveats: Vec<CaveatOn<AreaId>>,
+    subarea_caveats: Vec<CaveatOn<SubareaId>>,
+}
+
+/// The editions of the chosen evaluations other than the draft's own, each once.
+pub fn compared_editions(chosen: &[Evaluation], rubric: &Rubric, map: &EditionMap) -> Vec<ComparedEdition> {
+    let mut editions: Vec<&RubricId> = Vec::new();
+    for Evaluation { edition, .. } in chosen {
+        if *edition != rubric.id && !editions.contains(&edition) {
+            editions.push(edition);
+        }
+    }
+    let compared = |edition: &RubricId| {
+        let evaluations: Vec<_> = chosen.iter().filter(|evaluation| evaluation.edition == *edition).collect();
+        let name = |evaluation: &&Evaluation| format!("{} {}", evaluation.municipality.name, evaluation.year);
+        let found = correspondence(rubric, edition, map);
+        // Nothing has to be said of figures that no source gives.
+        let has_areas = evaluations.iter().any(|evaluation| !evaluation.areas.is_empty());
+        let has_subareas = evaluations.iter().any(|evaluation| !evaluation.subareas.is_empty());
+        ComparedEdition {
+            edition: edition.clone(),
+            names: evaluations.iter().map(name).collect::<Vec<_>>().join(", "),
+            area_caveats: if has_areas { found.area_caveats(rubric) } else { Vec::new() },
+            subarea_caveats: if has_subareas { found.subarea_caveats(rubric) } else { Vec::new() },
+            correspondence: found,
+        }
+    };
+    editions.into_iter().map(compared).collect()
+}
+
+impl ComparedEdition {
+    fn title(&self) -> String {
+        let locale = use_locale();
+        td_string!(locale, compare.edition, edition = self.edition.as_str(), names = self.names.as_str()).to_string()
+    }
+
+    /// What holds for the totals.
+    fn totals_text(&self, language: Language) -> Option<&str> {
+        match &self.correspondence.extent {
+            Extent::Across { totals, .. } => Some(totals.text.get(language)),
+            Extent::Everything | Extent::OnlyTotal => None,
+        }
+    }
+
+    /// The areas that have another number in the edition: "2 är 8, 4 är 5".
+    fn other_numbers(&self, rubric: &Rubric) -> Option<String> {
+        let locale = use_locale();
+        let number = |(area, other): (&AreaId, &[AreaId])| match other {
+            [other] if other != area => {
+                Some(td_string!(locale, compare.number, own = area.as_str(), other = other.as_str()).to_string())
+            }
+            _ => None,
+        };
+        let others = self.correspondence.areas.iter().map(|counterpart| counterpart.ids.as_slice());
+        let numbers: Vec<_> = rubric.areas.iter().map(|area| &area.id).zip(others).filter_map(number).collect();
+        let (edition, numbers) = (self.edition.as_str(), (!numbers.is_empty()).then(|| numbers.join(", "))?);
+        Some(td_string!(locale, compare.numbers, edition = edition, numbers = numbers).to_string())
+    }
+}
+
+/// What holds for each edition as a whole, and for the totals.
+pub fn edition_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let remark = |edition: &ComparedEdition| {
+        let sentences = match &edition.correspondence.extent {
+            // An evaluation of the draft's own rubric is compared in full.
+            Extent::Everything => return None,
+            Extent::OnlyTotal => vec![td_string!(locale, compare.only_total).to_owned()],
+            Extent::Across { caveat, .. } => {
+                let text = caveat.text.get(language).to_owned();
+                std::iter::once(text).chain(edition.other_numbers(rubric)).collect()
+            }
+        };
+        let sentences = sentences.join(" ");
+        Some(view! {
+            <p class="kk-remark">
+                <strong>{edition.title()}</strong>
+                " "
+                {sentences}
+            </p>
+        })
+    };
+    let remarks: Vec<_> = editions.iter().filter_map(remark).collect();
+    // Most editions say the same of their totals.
+    let mut of_totals: Vec<&str> = editions.iter().filter_map(|edition| edition.totals_text(language)).collect();
+    of_totals.sort_unstable();
+    of_totals.dedup();
+    let of_totals: Vec<_> =
+        of_totals.into_iter().map(|text| view! { <p class="kk-remark">{text.to_owned()}</p> }).collect();
+    view! {
+        {remarks}
+        {of_totals}
+    }
+}
+
+/// Why some areas can be compared only in part or not at all; nothing when there is nothing to say.
+pub fn area_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> Option<impl IntoView + use<>> {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let title = |id: &AreaId| {
+        let title = rubric.area(id).map(|area| area.title.get(language)).unwrap_or_default();
+        format!("{id} {title}")
+    };
+    let list = |edition: &ComparedEdition| list(edition.title(), texts(&edition.area_caveats, title));
+    let lists: Vec<_> = editions.iter().filter_map(list).collect();
+    (!lists.is_empty()).then(|| {
+        view! {
+            <section class="kk-caveats" aria-labelledby="area-caveats">
+                <h2 id="area-caveats">{td_string!(locale, compare.areas_title)}</h2>
+                <div class="kk-caveats__lists">{lists}</div>
+            </section>
+        }
+    })
+}
+
+/// The same for the subareas, before the tables that have them.
+pub fn subarea_caveats(editions: &[ComparedEdition], series: &[Series]) -> Option<impl IntoView + use<>> {
+    let locale = use_locale();
+    let is_there = |is_it: fn(&Value) -> bool| series.iter().flat_map(|series| &series.subareas).any(is_it);
+    let share = is_there(|value| matches!(value, Value::Share(_))).then(|| td_string!(locale, compare.share_hint));
+    let in_part = is_there(|value| matches!(value, Value::InPart(_))).then(|| td_string!(locale, compare.in_part_hint));
+    let hints: Vec<_> = share.into_iter().chain(in_part).map(|hint| view! { <p class="kk-hint">{hint}</p> }).collect();
+    let list = |edition: &ComparedEdition| list(edition.title(), texts(&edition.subarea_caveats, ToString::to_string));
+    let lists: Vec<_> = editions.iter().filter_map(list).collect();
+    (!hints.is_empty() || !lists.is_empty()).then(|| {
+        view! {
+            <div class="kk-caveats">
+                {hints}
+                <div class="kk-caveats__lists">{lists}</div>
+            </div>
+        }
+    })
+}
+
+/// The caveats with the parts that they are about, as text.
+fn texts<Id>(caveats: &[CaveatOn<Id>], name: impl Fn(&Id) -> String) -> Vec<(String, String)> {
+    let language = expect_context::<Language>();
+    let parts = |on: &CaveatOn<Id>| on.parts.iter().map(&name).collect::<Vec<_>>().join(", ");
+    caveats.iter().map(|on| (parts(on), on.caveat.text.get(language).to_owned())).collect()
+}
+
+/// Each caveat once, with the parts of the draft that it is about.
+fn list(heading: String, caveats: Vec<(String, String)>) -> Option<AnyView> {
+    let item = |(parts, text): (String, String)| {
+        view! {
+            <li>
+                <strong>{parts}</strong>
+                ": "
+                {text}
+            </li>
+        }
+    };
+    let items: Vec<_> = caveats.into_iter().map(item).collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <div>
+                <h3>{heading}</h3>
+                <ul>{items}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
