@@ -54,15 +54,10 @@ impl Edition {
         Self::ALL.into_iter().find(|edition| edition.id() == id)
     }
 
-    /// Whether the shipped rubric holds guiding questions; without them only points a subarea can be given.
+    /// Whether the shipped rubric has subareas with guiding questions; without them it is there for published results by
+    /// area.
     #[must_use]
     pub const fn has_questions(self) -> bool {
-        matches!(self, Self::Edition2021)
-    }
-
-    /// Whether the shipped rubric has subareas; without them it is there for published results by area.
-    #[must_use]
-    pub const fn has_subareas(self) -> bool {
         !matches!(self, Self::Edition2010)
     }
 }
