@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Rubric, fingerprint, parse};
-use crate::json::Problem;
+use crate::json::{Problem, keep_language};
 use crate::language::{Language, LocalizedText};
 
 /// Why a rubric file cannot be cut down to a language.
@@ -62,21 +62,5 @@ fn keep_original_titles(value: &mut Value, rubric: &Rubric, language: Language) 
         for (part, subarea) in parts.zip(&area.subareas) {
             note(part, &subarea.title, subarea.original_title());
         }
-    }
-}
-
-/// Takes the other languages out of every localized text: an object whose keys are all language tags.
-fn keep_language(value: &mut Value, language: Language) {
-    match value {
-        Value::Object(fields) => {
-            let localized = !fields.is_empty() && fields.keys().all(|key| Language::from_tag(key).is_some());
-            if localized {
-                fields.retain(|key, _| key == language.tag());
-            } else {
-                fields.values_mut().for_each(|value| keep_language(value, language));
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|value| keep_language(value, language)),
-        _ => {}
     }
 }
