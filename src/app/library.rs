@@ -1,4 +1,4 @@
-//! Rubrics and published evaluations, fetched when a view first asks for them.
+//! Rubrics, published evaluations and the glossary, fetched when a view first asks for them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::services::fetch::{self, FetchError};
 use crate::evaluation::{self, Evaluations};
+use crate::glossary::{self, Lexicon};
 use crate::json::Problem;
 use crate::language::Language;
 use crate::rubric::{self, Edition, Rubric, RubricId};
@@ -60,6 +61,7 @@ type Shared<T> = ArcRwSignal<Loading<T>>;
 pub struct Library {
     rubrics: StoredValue<BTreeMap<String, Shared<Rubric>>>,
     evaluations: StoredValue<Option<Shared<Evaluations>>>,
+    glossary: StoredValue<Option<Shared<Lexicon>>>,
     language: Language,
 }
 
@@ -67,7 +69,12 @@ impl Library {
     /// A library of texts in a language; nothing is fetched yet.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { rubrics: StoredValue::new(BTreeMap::new()), evaluations: StoredValue::new(None), language }
+        Self {
+            rubrics: StoredValue::new(BTreeMap::new()),
+            evaluations: StoredValue::new(None),
+            glossary: StoredValue::new(None),
+            language,
+        }
     }
 
     /// The rubric with this id; fetched when it is not here.
@@ -101,6 +108,17 @@ impl Library {
         })
     }
 
+    /// The terms that are explained in texts; fetched when they are not here. Without them, texts stand unmarked.
+    #[must_use]
+    pub fn glossary(self) -> Shared<Lexicon> {
+        self.glossary.with_value(Clone::clone).unwrap_or_else(|| {
+            let shared = ArcRwSignal::new(Loading::Pending);
+            self.glossary.set_value(Some(shared.clone()));
+            self.fetch_glossary(&shared);
+            shared
+        })
+    }
+
     /// Tries again to fetch what failed.
     pub fn retry(self) {
         let rubrics = self.rubrics.with_value(Clone::clone);
@@ -114,6 +132,17 @@ impl Library {
         {
             load(&shared, "data/evaluations.json".to_owned(), evaluation::parse);
         }
+        if let Some(shared) = self.glossary.with_value(Clone::clone)
+            && let Loading::Failed(_) = shared.get_untracked()
+        {
+            self.fetch_glossary(&shared);
+        }
+    }
+
+    fn fetch_glossary(self, shared: &Shared<Lexicon>) {
+        let language = self.language;
+        let parse = move |text: &str| glossary::parse(text).map(|glossary| Lexicon::new(&glossary, language));
+        load(shared, format!("data/glossary.{language}.json"), parse);
     }
 
     fn fetch_rubric(self, id: &RubricId, shared: &Shared<Rubric>) {

@@ -34,6 +34,16 @@ pub struct OpenDraft {
 }
 
 impl OpenDraft {
+    /// A draft with the rubric it was made with, for as long as the present view.
+    #[must_use]
+    pub fn new(draft: &Draft, rubric: Arc<Rubric>, language: Language, drafts: Drafts) -> Self {
+        let assessment: Signal<Assessment> = draft.assessment.read_only().into();
+        let rubric = StoredValue::new(rubric);
+        let score =
+            Memo::new(move |_| assessment.with(|draft| rubric.with_value(|rubric| scoring::score(rubric, draft))));
+        Self { id: draft.id, assessment, score, language, rubric, drafts }
+    }
+
     /// The rubric that the draft was made with.
     #[must_use]
     pub fn rubric(self) -> Arc<Rubric> {
@@ -81,11 +91,7 @@ fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync
         }
         Loading::Failed(failure) => view! { <RubricMissing draft=draft.clone() failure /> }.into_any(),
         Loading::Ready(rubric) => {
-            let assessment: Signal<Assessment> = draft.assessment.read_only().into();
-            let stored = StoredValue::new(Arc::clone(&rubric));
-            let score =
-                Memo::new(move |_| assessment.with(|draft| stored.with_value(|rubric| scoring::score(rubric, draft))));
-            let open = OpenDraft { id: draft.id, assessment, score, language, rubric: stored, drafts };
+            let open = OpenDraft::new(&draft, Arc::clone(&rubric), language, drafts);
             view! {
                 <DraftRemarks draft=draft.clone() rubric />
                 {view(open)}
