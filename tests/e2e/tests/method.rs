@@ -160,8 +160,8 @@ fn the_method_is_explained_with_an_example_and_without_a_draft() {
         person.see_text("Minst: 20 poäng × 115 delat med 340 är 6,764706 poäng.").await?;
         person.see_text("Högst: 20 poäng × 275 delat med 340 är 16,176471 poäng.").await?;
         person.see_text("Det visas som 6,8–16,2 bredvid frågorna och som 7–16 i tabeller och diagram.").await?;
-        person.see_text("När det finns ett utkast i den här webbläsaren visas uträkningen för det här.").await?;
-        person.see(Role::Heading, "Vad som är SKR:s och KS, och vad som är vårt").await?;
+        person.see_text("Här visas uträkningen för ett utkast så snart det finns ett i den här webbläsaren.").await?;
+        person.see(Role::Heading, "Vad som är SKR:s och KS:s, och vad som är vårt").await?;
         person.axe().await?;
         person.set_viewport(320, 640).await?;
         person.axe().await
