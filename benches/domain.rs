@@ -1,4 +1,5 @@
-//! What a person waits for: reading a rubric and a draft, scoring at every answer, saving, finding a municipality.
+//! What a person waits for: reading a rubric and a draft, scoring at every answer, saving, finding a municipality,
+//! and the explanations of terms.
 //!
 //! `cargo bench --no-default-features`. The profile is that of the release, optimised for size, but native: wasm in a
 //! browser takes longer. What must stay far below a frame, 16 ms, is scoring and writing, done at every answer.
@@ -11,10 +12,11 @@ use divan::{Bencher, black_box};
 use kommunkompass::assessment::{
     Answer, Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year, file,
 };
+use kommunkompass::glossary::{self, Lexicon};
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::municipality::{Municipality, suggestions};
-use kommunkompass::rubric::{self, Rubric};
+use kommunkompass::rubric::{self, Rubric, Subarea};
 use kommunkompass::scoring;
 
 fn main() {
@@ -91,4 +93,38 @@ fn write_a_full_draft_with_notes(bencher: Bencher) {
 #[divan::bench(args = ["a", "nass", "upplands väsby", "0682", "finns inte"])]
 fn search_municipalities(bencher: Bencher, typed: &str) {
     bencher.bench_local(|| suggestions(black_box(typed), 8));
+}
+
+fn glossary_file() -> String {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let file = fs::read_to_string(data.join("glossary.json")).expect("the shipped glossary");
+    glossary::project(&file, Language::Swedish).expect("Swedish")
+}
+
+fn lexicon(file: &str) -> Lexicon {
+    Lexicon::new(&glossary::parse(file).expect("a sound glossary"), Language::Swedish)
+}
+
+/// Every text on the page of a subarea in which terms are marked.
+fn texts(subarea: &Subarea) -> Vec<&str> {
+    let questions = subarea.questions.iter().flat_map(|question| {
+        let look_for = &question.look_for;
+        [&question.text, &question.help, &look_for.interview, &look_for.document, &look_for.web]
+    });
+    subarea.anchors.iter().flatten().chain(questions).map(|text| text.get(Language::Swedish)).collect()
+}
+
+#[divan::bench]
+fn read_the_glossary(bencher: Bencher) {
+    let file = glossary_file();
+    bencher.counter(divan::counter::BytesCount::of_str(&file)).bench_local(|| lexicon(black_box(&file)));
+}
+
+#[divan::bench]
+fn mark_the_terms_on_a_page_of_six_questions(bencher: Bencher) {
+    let lexicon = lexicon(&glossary_file());
+    let rubric = parsed(&swedish_file());
+    let longest = rubric.subareas().map(|(_, subarea)| subarea).max_by_key(|subarea| subarea.questions.len());
+    let texts = texts(longest.expect("a subarea"));
+    bencher.bench_local(|| texts.iter().map(|text| lexicon.marks(black_box(text)).len()).sum::<usize>());
 }

@@ -9,6 +9,7 @@ pub mod chart;
 pub mod comparison;
 pub mod draft;
 pub mod evaluation;
+pub mod glossary;
 pub mod json;
 pub mod language;
 pub mod level;

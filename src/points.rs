@@ -218,6 +218,12 @@ impl RoundedPoints {
     }
 }
 
+/// What whole points that are shown under each other add up to, for telling where that is not the sum that is shown.
+#[must_use]
+pub fn sum_of_shown(shown: impl Iterator<Item = RoundedPoints>) -> RoundedPoints {
+    RoundedPoints { units: shown.map(RoundedPoints::units).sum(), precision: Precision::Whole }
+}
+
 impl fmt::Display for RoundedPoints {
     /// With a decimal point; a view uses [`RoundedPoints::with_separator`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

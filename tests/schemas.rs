@@ -14,6 +14,7 @@ use common::{EVALUATIONS, NOW, draft, edition, evaluation, path, quick, read, re
 use kommunkompass::assessment::{Answer, Edit, Mode, file};
 use kommunkompass::comparison::edition_map;
 use kommunkompass::evaluation;
+use kommunkompass::glossary;
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::rubric::{self, Edition, project};
@@ -191,6 +192,46 @@ proptest! {
         }
         DRAFTS.check("a draft with fields of a later version", &document);
     }
+}
+
+#[test]
+fn the_schema_of_glossaries_accepts_the_shipped_one_whole_and_cut_down_to_one_language() {
+    let schema = Schema::of("glossary");
+    let file = read("data/glossary.json");
+    schema.check("whole", &value(&file));
+    for language in Language::ALL {
+        schema.check(language.tag(), &value(&glossary::project(&file, language).expect("a language of the glossary")));
+    }
+}
+
+#[test]
+fn typical_faults_of_a_glossary_are_refused() {
+    let is_read = |text: &str| glossary::parse(text).is_ok();
+    check_refused(
+        &Schema::of("glossary"),
+        is_read,
+        &value(&read("data/glossary.json")),
+        vec![
+            with("/format", json!("kommunkompass-rubric")),
+            with("/schema", json!(2)),
+            without("", "languages"),
+            with("/languages", json!([])),
+            with("/languages", json!(["sv", "sv"])),
+            with("/terms", json!([])),
+            with("/terms/0/id", json!("kommunens fullmäktige")),
+            without("/terms/0", "term"),
+            with("/terms/0/term/sv", json!(" ")),
+            with("/terms/0/term/de", json!("Gemeinderat")),
+            with("/terms/0/forms/sv", json!("fullmäktige")),
+            with("/terms/0/forms/sv/0", json!("")),
+            with("/terms/0/forms/sv/0", json!("två  ord")),
+            with("/terms/0/forms/sv/0", json!("(fullmäktige)")),
+            without("/terms/0", "forms"),
+            with("/terms/0/general/sv", json!([1])),
+            without("/terms/0", "definition"),
+            with("/terms/0/definition/nb", json!("å".repeat(1001))),
+        ],
+    );
 }
 
 #[test]
@@ -435,7 +476,7 @@ fn typical_faults_of_a_map_are_refused() {
 
 #[test]
 fn every_field_of_a_schema_is_described_or_says_it_by_its_kind() {
-    for format in ["rubric", "assessment", "evaluations", "edition-map"] {
+    for format in ["rubric", "assessment", "evaluations", "edition-map", "glossary"] {
         let schema = value(&read(&format!("schemas/{format}.schema.json")));
         let description = |value: &Value| value["description"].as_str().is_some_and(|text| text.len() > 5);
         assert!(description(&schema) && schema["title"] == format!("kommunkompass-{format}"));

@@ -40,6 +40,16 @@ fn between(secured: RoundedPoints, possible: RoundedPoints, language: Language) 
     format!("{}–{}", rounded(secured, language), rounded(possible, language))
 }
 
+/// An interval without rounding: "6,764706–16,176471", or one number when it is closed.
+#[must_use]
+pub fn exact_interval(interval: Interval, language: Language) -> String {
+    let secured = exact(interval.secured(), language);
+    if interval.is_closed() {
+        return secured;
+    }
+    format!("{secured}–{}", exact(interval.possible(), language))
+}
+
 /// Exact points as typed: "14,5".
 #[must_use]
 pub fn exact(points: Points, language: Language) -> String {

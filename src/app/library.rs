@@ -1,4 +1,4 @@
-//! Rubrics, published evaluations and the cross-edition map, fetched when a view first asks for them.
+//! Rubrics, published evaluations, the cross-edition map and the glossary, fetched when a view first asks for them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::services::fetch::{self, FetchError};
 use crate::comparison::edition_map::{self, EditionMap};
 use crate::evaluation::{self, Evaluations};
+use crate::glossary::{self, Lexicon};
 use crate::json::Problem;
 use crate::language::Language;
 use crate::rubric::{self, Edition, Rubric, RubricId};
@@ -73,6 +74,7 @@ pub struct Library {
     rubrics: StoredValue<BTreeMap<(String, Language), Shared<Rubric>>>,
     evaluations: StoredValue<Option<Shared<Evaluations>>>,
     edition_map: StoredValue<Option<Shared<EditionMap>>>,
+    glossaries: StoredValue<BTreeMap<Language, Shared<Lexicon>>>,
     language: Language,
 }
 
@@ -84,6 +86,7 @@ impl Library {
             rubrics: StoredValue::new(BTreeMap::new()),
             evaluations: StoredValue::new(None),
             edition_map: StoredValue::new(None),
+            glossaries: StoredValue::new(BTreeMap::new()),
             language: Language::default(),
         }
     }
@@ -142,6 +145,20 @@ impl Library {
         })
     }
 
+    /// The terms that are explained in texts; fetched when they are not here. Without them, texts stand unmarked.
+    #[must_use]
+    pub fn glossary(self) -> Shared<Lexicon> {
+        let language = self.language;
+        self.glossaries.with_value(|known| known.get(&language).cloned()).unwrap_or_else(|| {
+            let shared = ArcRwSignal::new(Loading::Pending);
+            self.glossaries.update_value(|known| {
+                known.insert(language, shared.clone());
+            });
+            fetch_glossary(language, &shared);
+            shared
+        })
+    }
+
     /// Tries again to fetch what failed, in the language of its readers.
     pub fn retry(self) {
         let rubrics = self.rubrics.with_value(Clone::clone);
@@ -162,6 +179,11 @@ impl Library {
         {
             load(&shared, EDITION_MAP.to_owned(), edition_map::parse);
         }
+        if let Some(shared) = self.glossaries.with_value(|known| known.get(&self.language).cloned())
+            && let Loading::Failed(_) = shared.get_untracked()
+        {
+            fetch_glossary(self.language, &shared);
+        }
     }
 }
 
@@ -181,6 +203,11 @@ fn fetch_rubric(id: &str, language: Language, shared: &Shared<Rubric>) {
         Some(_) => load(shared, format!("data/{id}.{language}.json"), rubric::parse),
         None => shared.set(Loading::Failed(LoadFailure::NotShipped)),
     }
+}
+
+fn fetch_glossary(language: Language, shared: &Shared<Lexicon>) {
+    let parse = move |text: &str| glossary::parse(text).map(|glossary| Lexicon::new(&glossary, language));
+    load(shared, format!("data/glossary.{language}.json"), parse);
 }
 
 fn load<T: Send + Sync + 'static>(

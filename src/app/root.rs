@@ -5,12 +5,16 @@ use leptos_i18n::td_string;
 
 use super::components::deleted_notice::DeletedNotice;
 use super::components::page_heading::FirstView;
+use super::components::site_footer::SiteFooter;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
+use super::components::term_text::Explanations;
 use super::drafts::Drafts;
 use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
+use super::pages::glossary::GlossaryPage;
+use super::pages::method::MethodPage;
 use super::pages::new::NewPage;
 use super::pages::not_found::NotFoundPage;
 use super::pages::overview::OverviewPage;
@@ -20,6 +24,7 @@ use super::pages::subarea::SubareaPage;
 use super::route::Route;
 use super::services::location::Address;
 use super::services::page;
+use crate::glossary::TermId;
 
 /// Id of the main element, where the skip link leads.
 const MAIN: &str = "kk-main";
@@ -56,6 +61,7 @@ pub fn Root() -> impl IntoView {
         provide_context(locale_of(language));
         provide_context(library);
         provide_context(FirstView::new());
+        provide_context(Explanations::new());
         page::set_language(language.tag());
         view! { <Frame route shown /> }
     }
@@ -88,9 +94,12 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
+                    Route::Method => view! { <MethodPage /> }.into_any(),
+                    Route::Glossary(_) => view! { <GlossaryPage chosen=chosen_term(route) /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),
                 }}
             </main>
+            <SiteFooter />
         </div>
     }
 }
@@ -100,5 +109,13 @@ fn compared(route: Memo<Route>) -> Signal<Vec<String>> {
     Signal::derive(move || match route.get() {
         Route::Result(_, compared) => compared,
         _ => Vec::new(),
+    })
+}
+
+/// The term of the list that the address names.
+fn chosen_term(route: Memo<Route>) -> Signal<Option<TermId>> {
+    Signal::derive(move || match route.get() {
+        Route::Glossary(term) => term,
+        _ => None,
     })
 }

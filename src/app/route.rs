@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::assessment::AssessmentId;
+use crate::glossary::TermId;
 use crate::rubric::{AreaId, SubareaId};
 
 /// A view of the application.
@@ -21,6 +22,10 @@ pub enum Route {
     /// The result of a draft: `#/utkast/<id>/resultat`, and which evaluations are laid beside it:
     /// `?jamfor=nassjo-2022,vetlanda-2021`.
     Result(AssessmentId, Vec<String>),
+    /// How points come about: `#/metod`.
+    Method,
+    /// All terms, and which of them is gone to: `#/ordlista`, `#/ordlista/<term>`.
+    Glossary(Option<TermId>),
     /// An address that leads nowhere.
     NotFound,
 }
@@ -34,6 +39,9 @@ impl Route {
         let route = match parts.as_slice() {
             [] => Some(Self::Start),
             ["ny"] => Some(Self::New),
+            ["metod"] => Some(Self::Method),
+            ["ordlista"] => Some(Self::Glossary(None)),
+            ["ordlista", term] => term.parse().ok().map(|term| Self::Glossary(Some(term))),
             ["utkast", id] => id.parse().ok().map(Self::Overview),
             ["utkast", id, "resultat"] => id.parse().ok().map(|id| Self::Result(id, compared(query))),
             ["utkast", id, "omrade", area] => {
@@ -58,6 +66,7 @@ impl Route {
     pub fn is_same_view(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Result(id, _), Self::Result(other, _)) => id == other,
+            (Self::Glossary(_), Self::Glossary(_)) => true,
             _ => self == other,
         }
     }
@@ -73,6 +82,9 @@ impl fmt::Display for Route {
         match self {
             Self::Start | Self::NotFound => f.write_str("/"),
             Self::New => f.write_str("/ny"),
+            Self::Method => f.write_str("/metod"),
+            Self::Glossary(None) => f.write_str("/ordlista"),
+            Self::Glossary(Some(term)) => write!(f, "/ordlista/{term}"),
             Self::Overview(id) => write!(f, "/utkast/{id}"),
             Self::Area(id, area) => write!(f, "/utkast/{id}/omrade/{area}"),
             Self::Subarea(id, subarea) => write!(f, "/utkast/{id}/delomrade/{subarea}"),

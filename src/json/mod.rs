@@ -4,9 +4,11 @@
 //! [`Problem`]s instead of stopping at the first. What a field means is decided by the formats themselves
 //! ([`rubric`](crate::rubric), [`assessment`](crate::assessment), [`evaluation`](crate::evaluation)).
 
+mod localized;
 mod node;
 mod problem;
 
+pub use localized::keep_language;
 pub use node::{Node, Problems};
 pub use problem::{JsonType, Problem, ProblemKind};
 

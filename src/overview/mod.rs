@@ -6,7 +6,7 @@
 
 use crate::evaluation::Evaluation;
 use crate::language::Language;
-use crate::points::{Percent, Points, Precision, RoundedPoints};
+use crate::points::{Percent, Points, Precision, RoundedPoints, sum_of_shown};
 use crate::rubric::{Area, Rubric, Subarea};
 use crate::scoring::{AreaScore, Outcome, Scaling, Score};
 
@@ -110,8 +110,7 @@ fn percent(outcome: Outcome) -> Option<Percent> {
 
 /// The whole points that the rows show, added up.
 fn shown_sum<'a>(achieved: impl Iterator<Item = &'a Achieved>) -> RoundedPoints {
-    let units = achieved.filter_map(|achieved| achieved.secured()).map(RoundedPoints::units).sum::<u64>();
-    whole(Points::from_whole(u32::try_from(units).unwrap_or(u32::MAX)))
+    sum_of_shown(achieved.filter_map(|achieved| achieved.secured()))
 }
 
 /// The table of a draft.

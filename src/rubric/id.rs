@@ -1,8 +1,7 @@
-//! Ids of the parts of a rubric: short texts of safe characters, each kind a type of its own.
+//! Ids of the parts of a rubric, and of whatever else is named in files: short texts of safe characters, each kind a
+//! type of its own.
 
-use std::borrow::Borrow;
 use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
 /// The most characters of an id.
@@ -20,16 +19,17 @@ impl fmt::Display for IdError {
 
 impl std::error::Error for IdError {}
 
-fn checked(text: &str) -> Result<Arc<str>, IdError> {
+pub(crate) fn checked(text: &str) -> Result<Arc<str>, IdError> {
     let safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
     if (1..=LIMIT).contains(&text.len()) && text.bytes().all(safe) { Ok(text.into()) } else { Err(IdError) }
 }
 
+/// A type of its own for one kind of id.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(std::sync::Arc<str>);
 
         impl $name {
             /// The id as text.
@@ -39,27 +39,29 @@ macro_rules! id {
             }
         }
 
-        impl FromStr for $name {
-            type Err = IdError;
+        impl std::str::FromStr for $name {
+            type Err = $crate::rubric::IdError;
 
-            fn from_str(text: &str) -> Result<Self, IdError> {
-                checked(text).map(Self)
+            fn from_str(text: &str) -> Result<Self, $crate::rubric::IdError> {
+                $crate::rubric::id::checked(text).map(Self)
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
 
-        impl Borrow<str> for $name {
+        impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0
             }
         }
     };
 }
+
+pub(crate) use id;
 
 id! {
     /// Id of a rubric, such as `2021`.

@@ -6,7 +6,7 @@
 
 mod assemble;
 mod fingerprint;
-mod id;
+pub(crate) mod id;
 mod parse;
 mod project;
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{fingerprint, parse};
-use crate::json::Problem;
+use crate::json::{Problem, keep_language};
 use crate::language::Language;
 
 /// Why a rubric file cannot be cut down to a language.
@@ -45,20 +45,4 @@ pub fn project(text: &str, language: Language) -> Result<String, ProjectError> {
         file.insert("text_hashes".to_owned(), Value::Object(hashes));
     }
     Ok(value.to_string())
-}
-
-/// Takes the other languages out of every localized text: an object whose keys are all language tags.
-fn keep_language(value: &mut Value, language: Language) {
-    match value {
-        Value::Object(fields) => {
-            let localized = !fields.is_empty() && fields.keys().all(|key| Language::from_tag(key).is_some());
-            if localized {
-                fields.retain(|key, _| key == language.tag());
-            } else {
-                fields.values_mut().for_each(|value| keep_language(value, language));
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|value| keep_language(value, language)),
-        _ => {}
-    }
 }

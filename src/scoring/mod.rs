@@ -3,13 +3,14 @@
 //! The rule (docs: `README.md`, "How points are counted"): a subarea's points are `max · Σ(weight · level) / (4 · Σ
 //! weight)` over the questions that apply. What is open counts as nothing in `secured` and in full in `possible`. A
 //! subarea whose questions all do not apply leaves both the achieved and the maximum, and its area is scaled to the
-//! area's maximum. Start at [`score`].
+//! area's maximum. Start at [`score`]; [`calculation`] tells the same step by step.
 
+pub mod calculation;
 mod progress;
 mod subarea;
 
 pub use progress::{Progress, Status};
-pub use subarea::{Basis, SubareaScore};
+pub use subarea::{Basis, Contribution, SubareaScore, Sums};
 
 use crate::assessment::Assessment;
 use crate::points::{Interval, Points};

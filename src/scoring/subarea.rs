@@ -4,7 +4,7 @@ use super::{Outcome, Progress};
 use crate::assessment::{Answer, Assessment, Mode};
 use crate::level::Level;
 use crate::points::{Interval, Points};
-use crate::rubric::{Subarea, SubareaId};
+use crate::rubric::{Subarea, SubareaId, Weight};
 
 /// What a subarea amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,38 +69,84 @@ fn by_direct_points(subarea: &Subarea, points: Option<Points>) -> (Outcome, Prog
 }
 
 fn by_questions(subarea: &Subarea, assessment: &Assessment) -> (Outcome, Progress) {
-    let highest = u64::from(Level::HIGHEST);
     let mut progress = Progress::default();
-    let (mut applicable, mut secured, mut possible) = (0, 0, 0);
+    let mut sums = Sums::default();
     for question in &subarea.questions {
-        let weight = question.weight.hundredths();
-        let (least, most) = match assessment.answer(&question.id) {
+        let answer = assessment.answer(&question.id);
+        match answer {
             Answer::NotApplicable { .. } => {
                 progress.dealt_with += 1;
                 progress.not_applicable += 1;
-                continue;
             }
-            Answer::Level(level) => {
-                progress.dealt_with += 1;
-                (u64::from(level.number()), u64::from(level.number()))
-            }
+            Answer::Level(_) => progress.dealt_with += 1,
             Answer::DontKnow => {
                 progress.dealt_with += 1;
                 progress.dont_know += 1;
-                (0, highest)
             }
-            Answer::Unanswered => {
-                progress.unanswered += 1;
-                (0, highest)
-            }
+            Answer::Unanswered => progress.unanswered += 1,
+        }
+        sums.add(question.weight, answer);
+    }
+    (sums.outcome(subarea.max), progress)
+}
+
+/// What a question brings into its subarea's sum: its weight times its level, the least and the most while it is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// If it counts as the lowest level that it may come to.
+    pub least: u64,
+    /// If it counts as the highest.
+    pub most: u64,
+}
+
+impl Contribution {
+    /// The contribution of a question with this weight and answer; nothing when the question does not apply.
+    #[must_use]
+    pub fn of(weight: Weight, answer: &Answer) -> Option<Self> {
+        let (least, most) = match answer {
+            Answer::NotApplicable { .. } => return None,
+            Answer::Level(level) => (level.number(), level.number()),
+            Answer::DontKnow | Answer::Unanswered => (0, Level::HIGHEST),
         };
-        applicable += weight;
-        secured += weight * least;
-        possible += weight * most;
+        let times_weight = |level| weight.hundredths() * u64::from(level);
+        Some(Self { least: times_weight(least), most: times_weight(most) })
     }
-    if applicable == 0 {
-        return (Outcome::NotApplicable, progress);
+}
+
+/// What the questions of a subarea that apply add up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Of their weights.
+    pub weight: u64,
+    /// Of what they contribute at least.
+    pub least: u64,
+    /// Of what they contribute at most.
+    pub most: u64,
+}
+
+impl Sums {
+    /// Adds a question; one that does not apply changes nothing.
+    pub(super) fn add(&mut self, weight: Weight, answer: &Answer) {
+        if let Some(contribution) = Contribution::of(weight, answer) {
+            self.weight += weight.hundredths();
+            self.least += contribution.least;
+            self.most += contribution.most;
+        }
     }
-    let points = |sum| subarea.max.scaled(sum, highest * applicable);
-    (Outcome::Points { interval: Interval::new(points(secured), points(possible)), max: subarea.max }, progress)
+
+    /// What the sums would be with the highest level everywhere: four times the weight.
+    #[must_use]
+    pub const fn highest(self) -> u64 {
+        Level::HIGHEST as u64 * self.weight
+    }
+
+    /// The points that the sums stand for in a subarea with this maximum.
+    #[must_use]
+    pub fn outcome(self, max: Points) -> Outcome {
+        if self.weight == 0 {
+            return Outcome::NotApplicable;
+        }
+        let points = |sum| max.scaled(sum, self.highest());
+        Outcome::Points { interval: Interval::new(points(self.least), points(self.most)), max }
+    }
 }

@@ -1,4 +1,4 @@
-//! Drafts and texts for property tests.
+//! Drafts, rubrics and texts for property tests.
 
 use kommunkompass::assessment::{
     Answer, Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
@@ -6,8 +6,8 @@ use kommunkompass::assessment::{
 use kommunkompass::level::Level;
 use kommunkompass::municipality::Municipality;
 use kommunkompass::points::Points;
-use kommunkompass::rubric::Fingerprint;
-use proptest::collection::{btree_map, vec};
+use kommunkompass::rubric::{self, Fingerprint, Rubric};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
@@ -117,4 +117,70 @@ pub fn any_unknown() -> impl Strategy<Value = Map<String, Value>> {
         btree_map("(sv|nb|[a-z]{1,5})", any_text(), 0..3).prop_map(|fields| json!(fields)),
     ];
     btree_map("later_[a-z.åäö]{0,6}", value, 0..3).prop_map(|fields| fields.into_iter().collect())
+}
+
+prop_compose! {
+    /// Up to five weights of 1 to 96 that sum to 100, or none.
+    fn any_weights()(cuts in btree_set(1u64..100, 0..5), none in prop::bool::weighted(0.2)) -> Vec<u64> {
+        let ends = cuts.iter().copied().chain([100]);
+        let starts = [0].into_iter().chain(cuts.iter().copied());
+        if none { Vec::new() } else { starts.zip(ends).map(|(start, end)| end - start).collect() }
+    }
+}
+
+/// A rubric of up to three areas with any maxima and weights; every text in it is the same.
+pub fn any_rubric() -> impl Strategy<Value = Rubric> {
+    let subarea = (1u64..=60, any_weights());
+    vec(vec(subarea, 1..4), 1..4).prop_map(|areas| {
+        let text = json!({ "sv": "text" });
+        let question = |id: String, weight: &u64| {
+            let look_for = json!({ "interview": text, "document": text, "web": text });
+            json!({ "id": id, "weight": weight, "text": text, "help": text, "look_for": look_for })
+        };
+        let subarea = |id: String, (max, weights): &(u64, Vec<u64>)| {
+            let questions: Vec<_> =
+                weights.iter().enumerate().map(|(at, weight)| question(format!("{id}.{at}"), weight)).collect();
+            let anchors = if questions.is_empty() { json!([]) } else { json!([text, text, text, text, text]) };
+            json!({ "id": id, "title": text, "max": max, "anchors": anchors, "questions": questions })
+        };
+        let area = |(number, subareas): (usize, &Vec<(u64, Vec<u64>)>)| {
+            let max: u64 = subareas.iter().map(|(max, _)| max).sum();
+            let subareas: Vec<_> =
+                subareas.iter().enumerate().map(|(at, content)| subarea(format!("{number}.{at}"), content)).collect();
+            json!({ "id": number.to_string(), "title": text, "intro": text, "max": max, "subareas": subareas })
+        };
+        let file = json!({
+            "format": "kommunkompass-rubric",
+            "schema": 1,
+            "id": "any",
+            "title": text,
+            "source": text,
+            "languages": ["sv"],
+            "scale": (0..5).map(|level| json!({ "level": level, "label": text, "description": text })).collect::<Vec<_>>(),
+            "areas": areas.iter().enumerate().map(area).collect::<Vec<_>>(),
+        });
+        rubric::parse(&file.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    })
+}
+
+/// A rubric, and a draft made with it in which anything may have been answered or given directly.
+pub fn any_rubric_and_draft() -> impl Strategy<Value = (Rubric, Assessment)> {
+    any_rubric().prop_flat_map(|rubric| {
+        let n_questions = rubric.questions().count();
+        let n_subareas = rubric.subareas().count();
+        let answers = vec(any_answer(), n_questions);
+        // Above the maximum, too: a draft from elsewhere may hold them.
+        let direct =
+            vec(prop::option::weighted(0.3, (0u64..=70_000_000).prop_map(Points::from_millionths)), n_subareas);
+        (Just(rubric), any_head(), answers, direct).prop_map(|(rubric, head, answers, direct)| {
+            let mut draft = Assessment::new(head);
+            for (question, answer) in rubric.questions().zip(answers) {
+                draft.apply(Edit::Answer { question: question.id.clone(), answer }, draft.created);
+            }
+            for ((_, subarea), points) in rubric.subareas().zip(direct) {
+                draft.apply(Edit::DirectPoints { subarea: subarea.id.clone(), points }, draft.created);
+            }
+            (rubric, draft)
+        })
+    })
 }

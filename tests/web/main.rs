@@ -137,6 +137,9 @@ fn every_view_is_found_again_by_its_address() {
         Route::Subarea(id, "1.1".parse().expect("an id")),
         Route::Result(id, Vec::new()),
         Route::Result(id, compared),
+        Route::Method,
+        Route::Glossary(None),
+        Route::Glossary(Some("scorecard".parse().expect("an id"))),
     ] {
         assert_eq!(Route::parse(&route.to_string()), route);
     }
@@ -144,7 +147,7 @@ fn every_view_is_found_again_by_its_address() {
 
 #[wasm_bindgen_test]
 fn an_address_that_leads_nowhere_is_said_to_lead_nowhere() {
-    for fragment in ["/utkast", "/utkast/1", "/annat", "/utkast/zz/resultat", "/ny/mer"] {
+    for fragment in ["/utkast", "/utkast/1", "/annat", "/utkast/zz/resultat", "/ny/mer", "/ordlista/två ord"] {
         assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::term_text::TermText;
 use super::with_draft::OpenDraft;
 use crate::app::locale::use_locale;
 use crate::level::Level;
@@ -31,7 +32,9 @@ pub fn Anchors(
                         " "
                         <span lang=draft.lang>{label}</span>
                     </dt>
-                    <dd lang=draft.lang>{anchor.get(language).to_owned()}</dd>
+                    <dd>
+                        <TermText text=anchor.get(language).to_owned() lang=draft.lang />
+                    </dd>
                 }
             })
             .collect();

@@ -2,6 +2,7 @@
 
 pub mod anchors;
 pub mod bar_chart;
+pub mod calculation;
 pub mod choice;
 pub mod compare_picker;
 pub mod comparison_caveats;
@@ -16,14 +17,17 @@ pub mod level_choice;
 pub mod municipality_field;
 pub mod not_applicable_list;
 pub mod overview_table;
+pub mod own_numbers;
 pub mod page_heading;
 pub mod points_meter;
 pub mod question_field;
 pub mod radar_chart;
 pub mod ranking_list;
 pub mod series;
+pub mod site_footer;
 pub mod site_header;
 pub mod status_tag;
 pub mod storage_notice;
 pub mod subarea_nav;
+pub mod term_text;
 pub mod with_draft;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::level_choice::LevelChoice;
+use super::term_text::{TermText, TermsOf};
 use super::with_draft::OpenDraft;
 use crate::app::locale::use_locale;
 use crate::assessment::{Edit, MAX_NOTE};
@@ -20,14 +21,16 @@ pub fn QuestionField(
     let locale = use_locale();
     let language = draft.language;
     let weight = question.weight.hundredths();
+    let text = question.text.get(language).to_owned();
     let help = question.help.get(language).to_owned();
     view! {
         <fieldset class="kk-question">
-            <legend class="kk-question__text" lang=draft.lang>{question.text.get(language).to_owned()}</legend>
+            <legend class="kk-question__text" lang=draft.lang>{text.clone()}</legend>
             <div class="kk-question__support">
                 <details>
                     <summary>{td_string!(locale, question.help)}</summary>
-                    <p lang=draft.lang>{help}</p>
+                    <TermText text=help.clone() lang=draft.lang />
+                    {draft.lang.is_none().then(|| view! { <TermsOf text beside=help /> })}
                     <p class="kk-hint">{td_string!(locale, question.weight, weight = weight)}</p>
                 </details>
                 <LookForDetails draft look_for=question.look_for.clone() />
@@ -48,11 +51,11 @@ fn LookForDetails(draft: OpenDraft, look_for: LookFor) -> impl IntoView {
             <summary>{td_string!(locale, question.look_for)}</summary>
             <dl class="kk-look-for">
                 <dt>{td_string!(locale, question.interview)}</dt>
-                <dd lang=draft.lang>{interview.get(language).to_owned()}</dd>
+                <dd><TermText text=interview.get(language).to_owned() lang=draft.lang /></dd>
                 <dt>{td_string!(locale, question.document)}</dt>
-                <dd lang=draft.lang>{document.get(language).to_owned()}</dd>
+                <dd><TermText text=document.get(language).to_owned() lang=draft.lang /></dd>
                 <dt>{td_string!(locale, question.web)}</dt>
-                <dd lang=draft.lang>{web.get(language).to_owned()}</dd>
+                <dd><TermText text=web.get(language).to_owned() lang=draft.lang /></dd>
             </dl>
         </details>
     }

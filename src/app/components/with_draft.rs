@@ -36,6 +36,18 @@ pub struct OpenDraft {
 }
 
 impl OpenDraft {
+    /// A draft with the rubric it was made with, for as long as the present view, for readers of a language.
+    #[must_use]
+    pub fn new(draft: &Draft, rubric: Arc<Rubric>, interface: Language, drafts: Drafts) -> Self {
+        let assessment: Signal<Assessment> = draft.assessment.read_only().into();
+        let language = rubric.title.language_of(interface).unwrap_or(interface);
+        let lang = lang_of(&rubric.title);
+        let rubric = StoredValue::new(rubric);
+        let score =
+            Memo::new(move |_| assessment.with(|draft| rubric.with_value(|rubric| scoring::score(rubric, draft))));
+        Self { id: draft.id, assessment, score, language, lang, rubric, drafts }
+    }
+
     /// The rubric that the draft was made with.
     #[must_use]
     pub fn rubric(self) -> Arc<Rubric> {
@@ -83,13 +95,7 @@ fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync
         }
         Loading::Failed(failure) => view! { <RubricMissing draft=draft.clone() failure /> }.into_any(),
         Loading::Ready(rubric) => {
-            let assessment: Signal<Assessment> = draft.assessment.read_only().into();
-            let language = rubric.title.language_of(interface).unwrap_or(interface);
-            let lang = lang_of(&rubric.title);
-            let stored = StoredValue::new(Arc::clone(&rubric));
-            let score =
-                Memo::new(move |_| assessment.with(|draft| stored.with_value(|rubric| scoring::score(rubric, draft))));
-            let open = OpenDraft { id: draft.id, assessment, score, language, lang, rubric: stored, drafts };
+            let open = OpenDraft::new(&draft, Arc::clone(&rubric), interface, drafts);
             view! {
                 <DraftRemarks draft=draft.clone() rubric />
                 {view(open)}

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::draft_name;
+use crate::app::components::calculation::Calculation;
 use crate::app::components::direct_points_field::DirectPointsField;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::PointsMeter;
 use crate::app::components::subarea_nav::SubareaNav;
+use crate::app::components::term_text::TermText;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::format;
 use crate::app::locale::use_locale;
@@ -15,6 +17,7 @@ use crate::app::route::Route;
 use crate::assessment::{AssessmentId, Mode};
 use crate::points::Precision;
 use crate::rubric::{Area, AreaId, Subarea};
+use crate::scoring::calculation::Part;
 use crate::scoring::{Outcome, Scaling};
 
 /// The view of an area.
@@ -81,9 +84,10 @@ fn OpenArea(draft: OpenDraft, area: Area) -> impl IntoView {
             <div class="kk-work__main">
                 <Breadcrumb draft />
                 <PageHeading title=heading lang=draft.lang />
-                <p lang=draft.lang>{area.intro.get(language).to_owned()}</p>
+                <TermText text=area.intro.get(language).to_owned() lang=draft.lang />
                 {meter}
                 <p class="kk-hint">{scaled}</p>
+                <Calculation draft part=Part::Area(area.id.clone()) />
                 <ol class="kk-area">{rows}</ol>
                 <AreaSteps draft area=area.id />
             </div>

@@ -1,6 +1,8 @@
 //! The views, one a file.
 
 pub mod area;
+pub mod glossary;
+pub mod method;
 pub mod new;
 pub mod not_found;
 pub mod overview;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::draft_name;
+use crate::app::components::calculation::Calculation;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::{PointsBar, PointsMeter};
 use crate::app::components::status_tag::StatusTag;
@@ -17,6 +18,7 @@ use crate::assessment::{AssessmentId, Mode};
 use crate::language::Language;
 use crate::points::Precision;
 use crate::rubric::Area;
+use crate::scoring::calculation::Part;
 use crate::scoring::{AreaScore, Outcome, Score, Status};
 
 /// The task list of a draft.
@@ -34,6 +36,8 @@ fn Overview(draft: OpenDraft) -> impl IntoView {
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     view! {
         <PageHeading title=name />
+        {move || draft.score.with(|score| summary(draft, score))}
+        <Calculation draft part=Part::Total />
         {move || draft.score.with(|score| task_list(draft, score))}
         <p class="kk-actions">
             <a class="kk-button" href=Route::Result(draft.id, Vec::new()).href()>
@@ -50,19 +54,15 @@ fn Overview(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-fn task_list(draft: OpenDraft, score: &Score) -> impl IntoView + use<> {
+/// The total, and what is left to do for it.
+fn summary(draft: OpenDraft, score: &Score) -> impl IntoView + use<> {
     let locale = use_locale();
-    let rubric = draft.rubric();
     let mode = draft.assessment.with_untracked(|draft| draft.mode);
-    let done = score.areas.iter().filter(|area| area.progress.status() == Status::Complete).count();
-    let done = td_string!(locale, progress.n_areas_done, done = done, total = score.areas.len()).to_string();
     let dont_know = match score.progress.dont_know {
         0 => None,
         1 => Some(td_string!(locale, progress.one_dont_know).to_owned()),
         count => Some(td_string!(locale, progress.many_dont_know, count = count).to_string()),
     };
-    let areas: Vec<_> =
-        rubric.areas.iter().zip(&score.areas).map(|(area, score)| area_task(draft, area, score)).collect();
     view! {
         <div class="kk-summary">
             <PointsMeter outcome=score.outcome precision=Precision::Whole />
@@ -72,6 +72,18 @@ fn task_list(draft: OpenDraft, score: &Score) -> impl IntoView + use<> {
             <p>{next_link(draft, mode, score)}</p>
             <p class="kk-hint">{td_string!(locale, overview.kept)}</p>
         </div>
+    }
+}
+
+/// Every area with its state.
+fn task_list(draft: OpenDraft, score: &Score) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let rubric = draft.rubric();
+    let done = score.areas.iter().filter(|area| area.progress.status() == Status::Complete).count();
+    let done = td_string!(locale, progress.n_areas_done, done = done, total = score.areas.len()).to_string();
+    let areas: Vec<_> =
+        rubric.areas.iter().zip(&score.areas).map(|(area, score)| area_task(draft, area, score)).collect();
+    view! {
         <section aria-labelledby="areas">
             <h2 id="areas">{td_string!(locale, overview.areas)}</h2>
             <p class="kk-hint">{done}</p>

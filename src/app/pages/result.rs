@@ -8,6 +8,7 @@ use leptos_i18n::td_string;
 use super::area::Breadcrumb;
 use super::draft_name;
 use crate::app::components::bar_chart::bar_chart;
+use crate::app::components::calculation::Calculation;
 use crate::app::components::compare_picker::ComparePicker;
 use crate::app::components::comparison_caveats::{
     ComparedEdition, area_caveats, compared_editions, edition_caveats, subarea_caveats,
@@ -32,7 +33,8 @@ use crate::assessment::{AssessmentId, Origin};
 use crate::comparison::{EditionMap, published_series};
 use crate::evaluation::{Evaluation, Evaluations};
 use crate::overview;
-use crate::rubric::Rubric;
+use crate::rubric::{Area, Rubric};
+use crate::scoring::calculation::Part;
 use crate::scoring::{Basis, Outcome, Score};
 
 /// The result of a draft.
@@ -85,8 +87,10 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                 }}
             </p>
             {move || draft.score.with(headline)}
+            <Calculation draft part=Part::Total />
             <div class="kk-screen-only">{picker}</div>
             {figures}
+            <AreaCalculations draft />
             <p class="kk-actions kk-screen-only">
                 <button type="button" class="kk-button" on:click=|_| page::print()>
                     {td_string!(locale, result.print)}
@@ -100,6 +104,21 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                 </button>
             </p>
         </div>
+    }
+}
+
+/// How the points of each area come about. Apart from the figures, which are built anew and would fold them up.
+#[component]
+fn AreaCalculations(draft: OpenDraft) -> impl IntoView {
+    let locale = use_locale();
+    let rubric = draft.rubric();
+    let area = |area: &Area| view! { <Calculation draft part=Part::Area(area.id.clone()) named=true /> };
+    let areas: Vec<_> = rubric.areas.iter().map(area).collect();
+    view! {
+        <section class="kk-calculations" aria-labelledby="calculations">
+            <h2 id="calculations">{td_string!(locale, calculation.areas)}</h2>
+            {areas}
+        </section>
     }
 }
 

@@ -50,6 +50,9 @@ pub fn StartPage() -> impl IntoView {
                 <section aria-labelledby="unofficial">
                     <h2 id="unofficial">{td_string!(locale, start.unofficial_title)}</h2>
                     <p>{td_string!(locale, start.unofficial)}</p>
+                    <p>
+                        <a href=Route::Method.href()>{td_string!(locale, method.from_start)}</a>
+                    </p>
                 </section>
             </div>
         </div>

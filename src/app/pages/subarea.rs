@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use crate::app::components::anchors::Anchors;
+use crate::app::components::calculation::Calculation;
 use crate::app::components::direct_points_field::DirectPointsField;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::PointsMeter;
@@ -16,6 +17,7 @@ use crate::app::route::Route;
 use crate::assessment::AssessmentId;
 use crate::points::Precision;
 use crate::rubric::{Area, Subarea, SubareaId};
+use crate::scoring::calculation::Part;
 use crate::scoring::{Basis, Outcome};
 
 /// The view of a subarea.
@@ -101,6 +103,7 @@ fn OpenSubarea(draft: OpenDraft, area: Area, subarea: Subarea) -> impl IntoView 
                     {meter}
                     <p class="kk-hint">{left}</p>
                 </div>
+                <Calculation draft part=Part::Subarea(subarea.id.clone()) />
                 <Anchors draft subarea=subarea.clone() />
                 {has_questions.then(|| view! { <BasisSwitch shown /> })}
                 {move || {

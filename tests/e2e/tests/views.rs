@@ -70,6 +70,8 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
         ("area, full", format!("{full}/omrade/1"), AREA),
         ("subarea, full", format!("{full}/delomrade/1.1"), SUBAREA),
         ("result with reasons", format!("{full}/resultat"), "Lidköping 2026: resultat"),
+        ("method", "#/metod".to_owned(), "Så räknas poängen"),
+        ("glossary", "#/ordlista".to_owned(), "Ordlista"),
         ("not found", "#/annat".to_owned(), "Sidan finns inte"),
         ("missing draft", NOBODY.to_owned(), "Utkastet finns inte här"),
         ("missing subarea", format!("{quick}/delomrade/9.9"), "Delområdet finns inte"),

@@ -1,5 +1,5 @@
-//! The data of the bundle: each rubric in one language a file, the published evaluations in one file, and the map of the
-//! editions.
+//! The data of the bundle: each rubric and the glossary in one language a file, the published evaluations in one file,
+//! and the map of the editions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use kommunkompass::comparison::edition_map;
+use kommunkompass::glossary;
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
 use kommunkompass::rubric::{self, Part};
@@ -35,6 +36,9 @@ pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
     let map = source.join("edition-map.json");
     let content = edition_map(&map).with_context(|| format!("{} is no good map", map.display()))?;
     put(staging, &mut written, "data/edition-map.json".to_owned(), content.as_bytes())?;
+    for (address, content) in glossary(&source.join("glossary.json"))? {
+        put(staging, &mut written, address, content.as_bytes())?;
+    }
     Ok(written)
 }
 
@@ -82,6 +86,18 @@ fn rubric(path: &Path) -> Result<Vec<(String, String)>> {
     rubric.languages.iter().map(one).collect()
 }
 
+/// The glossary as one file a language, each with its address.
+fn glossary(path: &Path) -> Result<Vec<(String, String)>> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let bad = |problems: Vec<Problem>| anyhow!("{} is no good glossary:\n{}", path.display(), lines(&problems));
+    let glossary = glossary::parse(&text).map_err(bad)?;
+    let one = |language: &Language| {
+        let projected = glossary::project(&text, *language).map_err(bad)?;
+        Ok((format!("data/glossary.{}.json", language.tag()), compact(&projected)?))
+    };
+    glossary.languages.iter().map(one).collect()
+}
+
 fn lines(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("  {problem}\n")).collect()
 }
@@ -118,13 +134,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_rubrics_of_the_project_are_written_in_each_language() {
+    fn rubrics_and_glossary_of_the_project_are_written_in_each_language() {
         let bundle = tempfile::TempDir::new().unwrap();
         let staging = Staging::new(bundle.path().to_owned());
         let written = write(&staging).unwrap();
         for address in [FIRST, "data/evaluations.json", "data/edition-map.json", "data/2010.nb.json"] {
             assert!(written.contains(address), "{address} is not among {written:?}");
         }
+        assert!(
+            Language::ALL.iter().all(|language| written.contains(&format!("data/glossary.{}.json", language.tag())))
+        );
         let text = String::from_utf8(staging.read(FIRST).unwrap()).unwrap();
         assert!(!text.contains("\"nb\":{") && !text.contains('\n'));
         rubric::parse(&text).unwrap();
