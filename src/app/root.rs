@@ -8,7 +8,7 @@ use super::components::page_heading::FirstView;
 use super::components::site_footer::SiteFooter;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
-use super::components::term_text::Explanations;
+use super::components::term_text::OpenExplanation;
 use super::drafts::Drafts;
 use super::i18n::Locale;
 use super::library::Library;
@@ -25,7 +25,6 @@ use super::pages::subarea::SubareaPage;
 use super::route::Route;
 use super::services::location::Address;
 use super::services::page;
-use crate::glossary::TermId;
 
 /// Id of the main element, where the skip link leads.
 const MAIN: &str = "kk-main";
@@ -42,7 +41,7 @@ pub fn Root() -> impl IntoView {
     provide_context(drafts);
     provide_context(Library::new(language));
     provide_context(FirstView::new());
-    provide_context(Explanations::new());
+    provide_context(OpenExplanation::none());
     page::ask_before_leaving(Signal::derive(move || !drafts.unsaved().read().is_empty()));
 
     let address = Address::follow();
@@ -80,7 +79,7 @@ pub fn Root() -> impl IntoView {
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
                     Route::Method => view! { <MethodPage /> }.into_any(),
-                    Route::Glossary(_) => view! { <GlossaryPage chosen=chosen_term(route) /> }.into_any(),
+                    Route::Glossary(_) => view! { <GlossaryPage route /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),
                 }}
             </main>
@@ -94,13 +93,5 @@ fn compared(route: Memo<Route>) -> Signal<Vec<String>> {
     Signal::derive(move || match route.get() {
         Route::Result(_, compared) => compared,
         _ => Vec::new(),
-    })
-}
-
-/// The term of the list that the address names.
-fn chosen_term(route: Memo<Route>) -> Signal<Option<TermId>> {
-    Signal::derive(move || match route.get() {
-        Route::Glossary(term) => term,
-        _ => None,
     })
 }
