@@ -120,7 +120,7 @@ fn typing_finds_terms_by_any_form_with_and_without_marks() {
     assert_eq!(found("namnd"), ["board"]);
     assert_eq!(found("KONTROLL"), ["control", "general-control"]);
     assert_eq!(found("etjänst"), Vec::<String>::new());
-    assert_eq!(found(" "), ["aldermen", "board", "control", "general-control", "goals", "service"]);
+    assert_eq!(found(" "), ["board", "control", "general-control", "service", "goals", "aldermen"]);
 }
 
 fn any_word() -> impl Strategy<Value = String> {
@@ -302,7 +302,12 @@ fn a_glossary_cut_down_to_one_language_has_the_same_terms_in_it() {
         let one = glossary::parse(&project(&file, language).expect("a language of the glossary")).expect("sound");
         assert_eq!(one.languages, [language]);
         let (whole, cut) = (Lexicon::new(&SHIPPED, language), Lexicon::new(&one, language));
-        assert_eq!(whole.entries(), cut.entries());
+        let sorted = |lexicon: &Lexicon| {
+            let mut entries = lexicon.entries().to_vec();
+            entries.sort_by(|one, other| one.id.as_str().cmp(other.id.as_str()));
+            entries
+        };
+        assert_eq!(sorted(&whole), sorted(&cut));
         assert!(one.terms.iter().all(|term| term.forms.iter().all(|form| form.language == language)));
     }
     assert!(project(&swedish(TERMS).to_string(), Language::English).is_err());
@@ -310,8 +315,10 @@ fn a_glossary_cut_down_to_one_language_has_the_same_terms_in_it() {
 
 #[test]
 fn the_list_is_in_the_order_of_each_languages_alphabet() {
+    let file = read("data/glossary.json");
     let first_and_last = |language| {
-        let lexicon = Lexicon::new(&SHIPPED, language);
+        let one = glossary::parse(&project(&file, language).expect("a language of the glossary")).expect("sound");
+        let lexicon = Lexicon::new(&one, language);
         let initials: Vec<_> = lexicon.entries().iter().map(|entry| lexicon.initial(entry)).collect();
         let mut once = initials.clone();
         once.dedup();

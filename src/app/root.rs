@@ -8,7 +8,7 @@ use super::components::page_heading::FirstView;
 use super::components::site_footer::SiteFooter;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
-use super::components::term_text::Explanations;
+use super::components::term_text::OpenExplanation;
 use super::drafts::Drafts;
 use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
@@ -24,7 +24,6 @@ use super::pages::subarea::SubareaPage;
 use super::route::Route;
 use super::services::location::Address;
 use super::services::page;
-use crate::glossary::TermId;
 
 /// Id of the main element, where the skip link leads.
 const MAIN: &str = "kk-main";
@@ -61,7 +60,7 @@ pub fn Root() -> impl IntoView {
         provide_context(locale_of(language));
         provide_context(library);
         provide_context(FirstView::new());
-        provide_context(Explanations::new());
+        provide_context(OpenExplanation::none());
         page::set_language(language.tag());
         view! { <Frame route shown /> }
     }
@@ -95,7 +94,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
                     Route::Method => view! { <MethodPage /> }.into_any(),
-                    Route::Glossary(_) => view! { <GlossaryPage chosen=chosen_term(route) /> }.into_any(),
+                    Route::Glossary(_) => view! { <GlossaryPage route /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),
                 }}
             </main>
@@ -109,13 +108,5 @@ fn compared(route: Memo<Route>) -> Signal<Vec<String>> {
     Signal::derive(move || match route.get() {
         Route::Result(_, compared) => compared,
         _ => Vec::new(),
-    })
-}
-
-/// The term of the list that the address names.
-fn chosen_term(route: Memo<Route>) -> Signal<Option<TermId>> {
-    Signal::derive(move || match route.get() {
-        Route::Glossary(term) => term,
-        _ => None,
     })
 }

@@ -1,6 +1,6 @@
-//! The terms of one language: in alphabetical order, found by typing, and marked in texts.
+//! The terms of one language: listed, found by typing, and marked in texts.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::{Form, Glossary, TermId, alphabet};
 use crate::language::Language;
@@ -11,7 +11,7 @@ use crate::municipality::folded;
 pub struct Lexicon {
     language: Language,
     entries: Vec<Entry>,
-    /// The forms by their first word, in lower case; the longest of those with the same first word comes first.
+    /// The forms by their first word, in lower case.
     forms: HashMap<Box<str>, Vec<IndexedForm>>,
 }
 
@@ -54,14 +54,12 @@ impl<'a> Piece<'a> {
 }
 
 impl Lexicon {
-    /// The terms of a glossary in one of its languages.
+    /// The terms of a glossary in one of its languages, in the order of the glossary.
     #[must_use]
     pub fn new(glossary: &Glossary, language: Language) -> Self {
-        let mut terms: Vec<_> = glossary.terms.iter().collect();
-        terms.sort_by_cached_key(|term| alphabet::key(term.term.get(language), language));
-        let mut entries = Vec::with_capacity(terms.len());
+        let mut entries = Vec::with_capacity(glossary.terms.len());
         let mut forms: HashMap<Box<str>, Vec<IndexedForm>> = HashMap::new();
-        for (entry, term) in terms.into_iter().enumerate() {
+        for (entry, term) in glossary.terms.iter().enumerate() {
             let of_language = |form: &&Form| form.language == language;
             let words: Vec<_> =
                 term.forms.iter().chain(&term.general).filter(of_language).map(|form| lower(&form.words)).collect();
@@ -74,13 +72,10 @@ impl Lexicon {
                 forms.entry(first).or_default().push(IndexedForm { words: words.into(), entry });
             }
         }
-        for forms in forms.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
-        }
         Self { language, entries, forms }
     }
 
-    /// All terms, in alphabetical order.
+    /// All terms, in the order of the glossary.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -110,16 +105,17 @@ impl Lexicon {
     #[must_use]
     pub fn marks<'a>(&'a self, text: &'a str) -> Vec<Piece<'a>> {
         let mut pieces = Vec::new();
-        let mut marked = BTreeSet::new();
+        let mut marked = Vec::new();
         let (mut plain_from, mut at) = (0, 0);
         while let Some((start, end)) = next_word(text, at) {
             let Some((end, term)) = self.form_at(text, start, end) else {
                 at = end;
                 continue;
             };
-            if marked.insert(term)
+            if !marked.contains(&term)
                 && let (Some(entry), Some(words)) = (self.entries.get(term), text.get(start..end))
             {
+                marked.push(term);
                 pieces.extend(text.get(plain_from..start).filter(|plain| !plain.is_empty()).map(Piece::Plain));
                 pieces.push(Piece::Term(words, entry));
                 plain_from = end;
@@ -142,7 +138,8 @@ impl Lexicon {
     fn form_at(&self, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
         let forms = self.forms.get(lower(text.get(start..end)?).as_str())?;
         let rest = text.get(start..)?;
-        forms.iter().find_map(|form| Some((start + length_of(&form.words, rest)?, form.entry)))
+        let fitting = forms.iter().filter_map(|form| Some((start + length_of(&form.words, rest)?, form.entry)));
+        fitting.max_by_key(|(end, _)| *end)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The glossary: terms of the field with their explanations, and finding them in texts.
 //!
 //! A [`Glossary`] is made by [`parse`] and holds every language of its file. What a page works with is a [`Lexicon`]:
-//! the terms of one language in alphabetical order, which [marks](Lexicon::marks) them in a text. The file format is
+//! the terms of one language, which [marks](Lexicon::marks) them in a text. [`project`] cuts a file down to one language
+//! and puts its terms into the order of the alphabet, once, when the pages are built. The file format is
 //! `kommunkompass-glossary`, see `schemas/glossary.schema.json`.
 
 mod alphabet;
@@ -53,7 +54,8 @@ pub struct Form {
     pub words: Box<str>,
 }
 
-/// The glossary file with one of its languages only, as a page loads it.
+/// The glossary file with one of its languages only, as a page loads it: its terms in the order of that language's
+/// alphabet.
 ///
 /// # Errors
 /// Every fault of the file; one in `languages` when it lacks the language.
@@ -67,6 +69,12 @@ pub fn project(text: &str, language: Language) -> Result<String, Vec<Problem>> {
     if let Some(file) = value.as_object_mut() {
         file.insert("languages".to_owned(), Value::from(vec![language.tag()]));
         file.values_mut().for_each(|value| keep_language(value, language));
+        if let Some(terms) = file.get_mut("terms").and_then(Value::as_array_mut) {
+            terms.sort_by_cached_key(|term| {
+                let name = term.pointer(&format!("/term/{language}")).and_then(Value::as_str);
+                alphabet::key(name.unwrap_or_default(), language)
+            });
+        }
     }
     Ok(value.to_string())
 }

@@ -68,9 +68,9 @@ fn check_filled(list: &Node) {
 /// What the whole document has in common while it is read.
 struct Reader {
     languages: Vec<Language>,
-    ids: HashSet<TermId>,
-    /// Every form in lower case, with its language: a text must not lead to two terms.
-    forms: HashSet<(Language, String)>,
+    ids: HashSet<String>,
+    /// Every form in lower case, after its language: a text must not lead to two terms.
+    forms: HashSet<String>,
 }
 
 impl Reader {
@@ -87,7 +87,7 @@ impl Reader {
     fn id(&mut self, term: &Node) -> Option<TermId> {
         let node = term.field("id")?;
         let id: TermId = node.parsed(60, |text| text.parse().ok())?;
-        if !self.ids.insert(id.clone()) {
+        if !self.ids.insert(id.to_string()) {
             node.report(ProblemKind::Duplicate { id: id.to_string() });
         }
         Some(id)
@@ -112,7 +112,7 @@ impl Reader {
         for (language, list) in self.by_language(node) {
             for node in list.items(MAX_FORMS) {
                 let Some(words) = node.parsed(MAX_TERM, form) else { continue };
-                if self.forms.insert((language, lower(words))) {
+                if self.forms.insert(format!("{language} {}", lower(words))) {
                     forms.push(Form { language, words: words.into() });
                 } else {
                     node.report(ProblemKind::Duplicate { id: words.to_owned() });

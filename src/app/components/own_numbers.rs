@@ -11,7 +11,6 @@ use crate::app::drafts::{Draft, Drafts};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
-use crate::assessment::AssessmentId;
 use crate::language::Language;
 use crate::rubric::Rubric;
 use crate::scoring::calculation::Part;
@@ -23,46 +22,28 @@ const PART: &str = "own-part";
 #[component]
 pub fn OwnNumbers() -> impl IntoView {
     let locale = use_locale();
-    let drafts = expect_context::<Drafts>();
-    let list = drafts.list();
-    let chosen = RwSignal::new(None::<AssessmentId>);
-    // The one that was chosen for as long as it is here, else the first.
-    let shown = Memo::new(move |_| {
-        let list = list.read();
-        let is_chosen = |draft: &&Draft| Some(draft.id) == chosen.get();
-        list.iter().find(is_chosen).or_else(|| list.first()).map(|draft| draft.id)
-    });
-    let options = move || {
-        let option = |draft: Draft| {
-            let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
-            let id = draft.id;
-            view! {
-                <option value=id.to_string() prop:selected=move || shown.get() == Some(id)>
-                    {name}
-                </option>
-            }
-        };
-        list.get().into_iter().map(option).collect::<Vec<_>>()
+    let list = expect_context::<Drafts>().list();
+    // The id of the one that was chosen; for as long as that is not here, the first is shown.
+    let chosen = RwSignal::new(String::new());
+    let shown = move |list: &[Draft], chosen: &str| {
+        let is_chosen = |draft: &&Draft| draft.id.to_string() == chosen;
+        list.iter().find(is_chosen).or_else(|| list.first()).cloned()
     };
     let numbers = move || {
-        let draft = shown.get().and_then(|id| untrack(|| drafts.get(id)))?;
+        let draft = list.with_untracked(|list| shown(list, &chosen.read()))?;
         Some(view! { <DraftNumbers draft /> })
     };
     move || {
-        if shown.with(Option::is_none) {
+        let Some(first) = list.with(|list| shown(list, &chosen.read_untracked())) else {
             return view! { <p>{td_string!(locale, method.own_none)}</p> }.into_any();
-        }
+        };
+        let option = |draft: Draft| {
+            let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
+            option(draft.id.to_string(), name, draft.id == first.id)
+        };
+        let options: Vec<_> = list.get_untracked().into_iter().map(option).collect();
         view! {
-            <div class="kk-field">
-                <label for=DRAFT>{td_string!(locale, method.own_draft)}</label>
-                <select
-                    id=DRAFT
-                    class="kk-input"
-                    on:change:target=move |event| chosen.set(event.target().value().parse().ok())
-                >
-                    {options}
-                </select>
-            </div>
+            {select(DRAFT, td_string!(locale, method.own_draft), options, move |id| chosen.set(id)).into_any()}
             {numbers}
         }
         .into_any()
@@ -82,34 +63,37 @@ fn DraftNumbers(draft: Draft) -> impl IntoView {
         }
         Loading::Failed(_) => view! { <p class="kk-remark">{td_string!(locale, method.own_failed)}</p> }.into_any(),
         Loading::Ready(rubric) => {
-            let draft = OpenDraft::new(&draft, Arc::clone(&rubric), language, drafts);
-            view! { <PartNumbers draft rubric /> }.into_any()
+            part_numbers(OpenDraft::new(&draft, Arc::clone(&rubric), language, drafts), &rubric).into_any()
         }
     }
 }
 
-#[component]
-fn PartNumbers(draft: OpenDraft, rubric: Arc<Rubric>) -> impl IntoView {
+fn part_numbers(draft: OpenDraft, rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
-    let parts = StoredValue::new(parts(&rubric));
-    let chosen = RwSignal::new(first_with_numbers(draft, &rubric));
-    let part = move || parts.with_value(|parts| parts.get(chosen.get()).cloned());
+    let parts = parts(rubric);
+    let first = first_with_numbers(draft, &parts);
+    let chosen = RwSignal::new(Some(first));
+    let name = |part: &Part| match part {
+        Part::Total => td_string!(locale, method.own_total).to_owned(),
+        Part::Area(id) => {
+            let title = rubric.area(id).map(|area| area.title.get(draft.language)).unwrap_or_default();
+            format!("{id} {title}")
+        }
+        Part::Subarea(id) => {
+            let title = rubric.subarea(id).map(|(_, subarea)| subarea.title.get(draft.language)).unwrap_or_default();
+            format!("{id} {title}")
+        }
+    };
+    let options: Vec<_> =
+        parts.iter().enumerate().map(|(at, part)| option(at.to_string(), name(part), at == first)).collect();
+    let on_choice = move |at: String| chosen.set(at.parse().ok());
     view! {
-        <div class="kk-field">
-            <label for=PART>{td_string!(locale, method.own_part)}</label>
-            <select
-                id=PART
-                class="kk-input"
-                on:change:target=move |event| chosen.set(event.target().value().parse().unwrap_or_default())
-            >
-                {options(&rubric, draft.language, chosen)}
-            </select>
-        </div>
-        {move || part().map(|part| calculation(draft, &part))}
+        {select(PART, td_string!(locale, method.own_part), options, on_choice).into_any()}
+        {move || chosen.get().and_then(|at| parts.get(at).map(|part| calculation(draft, part)))}
     }
 }
 
-/// The total, and every area followed by its subareas: in the order of the options.
+/// The total, and every area followed by its subareas.
 fn parts(rubric: &Rubric) -> Vec<Part> {
     let mut parts = vec![Part::Total];
     for area in &rubric.areas {
@@ -119,41 +103,37 @@ fn parts(rubric: &Rubric) -> Vec<Part> {
     parts
 }
 
-/// The place of the first subarea that something was entered for; of the first subarea, where nothing was.
-fn first_with_numbers(draft: OpenDraft, rubric: &Rubric) -> usize {
-    let dealt_with = draft.score.with_untracked(|score| {
-        let subareas = score.areas.iter().flat_map(|area| &area.subareas);
-        subareas.filter(|subarea| subarea.progress.dealt_with > 0).map(|subarea| subarea.id.clone()).next()
-    });
-    let wanted = dealt_with.or_else(|| rubric.subareas().next().map(|(_, subarea)| subarea.id.clone()));
-    let is_wanted = |part: &Part| matches!(part, Part::Subarea(id) if Some(id) == wanted.as_ref());
-    parts(rubric).iter().position(is_wanted).unwrap_or_default()
+/// The place of the first subarea that something was entered for; of the total, where nothing was.
+fn first_with_numbers(draft: OpenDraft, parts: &[Part]) -> usize {
+    let has_numbers = |part: &Part| match part {
+        Part::Subarea(id) => {
+            draft.score.with_untracked(|score| score.subarea(id).is_some_and(|score| score.progress.dealt_with > 0))
+        }
+        Part::Area(_) | Part::Total => false,
+    };
+    parts.iter().position(has_numbers).unwrap_or_default()
 }
 
-fn options(rubric: &Rubric, language: Language, chosen: RwSignal<usize>) -> impl IntoView + use<> {
-    let locale = use_locale();
-    let option = move |at: usize, name: String| {
-        view! {
-            <option value=at.to_string() prop:selected=move || chosen.get() == at>
-                {name}
-            </option>
-        }
-    };
-    let mut at = 0;
-    let mut groups = Vec::new();
-    for area in &rubric.areas {
-        at += 1;
-        let whole = td_string!(locale, method.own_area, area = area.id.as_str()).to_string();
-        let mut options = vec![option(at, whole)];
-        for subarea in &area.subareas {
-            at += 1;
-            options.push(option(at, format!("{} {}", subarea.id, subarea.title.get(language))));
-        }
-        let label = format!("{} {}", area.id, area.title.get(language));
-        groups.push(view! { <optgroup label=label>{options}</optgroup> });
-    }
+fn option(value: String, name: String, selected: bool) -> impl IntoView + use<> {
     view! {
-        {option(0, td_string!(locale, method.own_total).to_owned())}
-        {groups}
+        <option value=value selected=selected>
+            {name}
+        </option>
+    }
+}
+
+fn select<V: IntoView + 'static>(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<V>,
+    on_choice: impl Fn(String) + Send + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="kk-field">
+            <label for=id>{label}</label>
+            <select id=id class="kk-input" on:change:target=move |event| on_choice(event.target().value())>
+                {options}
+            </select>
+        </div>
     }
 }

@@ -1,5 +1,7 @@
 //! Texts whose terms are explained where they stand.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -10,45 +12,23 @@ use crate::app::route::Route;
 use crate::app::services::page;
 use crate::glossary::{Entry, Lexicon, Piece};
 
-/// Which explanation is open: one at a time on the whole page. Given to every view by context.
+/// Which explanation is open, by the number of its term on the page: one at a time. Given to every view by context.
 #[derive(Clone, Copy)]
-pub struct Explanations {
-    open: RwSignal<Option<Place>>,
-    blocks: StoredValue<usize>,
-}
+pub struct OpenExplanation(RwSignal<Option<usize>>);
 
-/// A term of a text: which text, and which of its terms.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Place {
-    block: usize,
-    term: usize,
-}
-
-impl Place {
-    fn id(self) -> String {
-        format!("term-{}-{}", self.block, self.term)
-    }
-}
-
-impl Explanations {
-    /// Nothing is open.
+impl OpenExplanation {
+    /// None is open.
     #[must_use]
-    pub fn new() -> Self {
-        Self { open: RwSignal::new(None), blocks: StoredValue::new(0) }
-    }
-
-    /// A number for a text that no other text of the page has.
-    fn new_block(self) -> usize {
-        let block = self.blocks.get_value();
-        self.blocks.set_value(block + 1);
-        block
+    pub fn none() -> Self {
+        Self(RwSignal::new(None))
     }
 }
 
-impl Default for Explanations {
-    fn default() -> Self {
-        Self::new()
-    }
+/// The number that the next term of a view gets. Numbers are never used again, so what has gone is never open.
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+
+fn term_id(term: usize) -> String {
+    format!("term-{term}")
 }
 
 /// A paragraph in which each term is a button that explains it; plain for as long as there is no glossary.
@@ -64,12 +44,9 @@ pub fn TermText(
         return view! { <p lang=lang>{text}</p> }.into_any();
     }
     let glossary = expect_context::<Library>().glossary();
-    let marked = move || {
-        let pieces = match glossary.get().ready() {
-            Some(lexicon) => lexicon.marks(&text).into_iter().map(Shown::from).collect(),
-            None => vec![Shown::Plain(text.clone())],
-        };
-        paragraph(pieces)
+    let marked = move || match glossary.get().ready() {
+        Some(lexicon) => paragraph(lexicon.marks(&text)),
+        None => paragraph(vec![Piece::Plain(&text)]),
     };
     marked.into_any()
 }
@@ -86,107 +63,89 @@ pub fn TermsOf(
     let glossary = expect_context::<Library>().glossary();
     move || {
         let lexicon = glossary.get().ready()?;
-        let terms = terms_only_in(&lexicon, &text, &beside);
-        if terms.is_empty() {
-            return None;
+        let mut pieces = vec![Piece::Plain(td_string!(locale, glossary.in_question)), Piece::Plain(" ")];
+        for (at, entry) in terms_only_in(&lexicon, &text, &beside).into_iter().enumerate() {
+            pieces.extend((at > 0).then_some(Piece::Plain(", ")));
+            pieces.push(Piece::Term(&entry.term, entry));
         }
-        let mut pieces = vec![Shown::Plain(format!("{} ", td_string!(locale, glossary.in_question)))];
-        for (at, term) in terms.into_iter().enumerate() {
-            pieces.extend((at > 0).then(|| Shown::Plain(", ".to_owned())));
-            pieces.push(Shown::Term(term.term.to_string(), term));
-        }
-        Some(paragraph(pieces))
+        (pieces.len() > 2).then(|| paragraph(pieces))
     }
 }
 
-fn terms_only_in(lexicon: &Lexicon, text: &str, beside: &str) -> Vec<Entry> {
+fn terms_only_in<'a>(lexicon: &'a Lexicon, text: &'a str, beside: &'a str) -> Vec<&'a Entry> {
     let explained: Vec<_> = lexicon.terms_in(beside).collect();
-    lexicon.terms_in(text).filter(|term| !explained.contains(term)).cloned().collect()
+    lexicon.terms_in(text).filter(|term| !explained.contains(term)).collect()
 }
 
-/// A piece of a text, as it is kept in a view.
-enum Shown {
-    Plain(String),
-    Term(String, Entry),
-}
-
-impl From<Piece<'_>> for Shown {
-    fn from(piece: Piece) -> Self {
-        match piece {
-            Piece::Plain(text) => Self::Plain(text.to_owned()),
-            Piece::Term(words, entry) => Self::Term(words.to_owned(), entry.clone()),
-        }
+/// A paragraph of the pieces, and after it the explanation of the term that was chosen.
+fn paragraph(pieces: Vec<Piece>) -> AnyView {
+    let first = NEXT.load(Ordering::Relaxed);
+    let explanation = format!("explanation-{first}");
+    let open = expect_context::<OpenExplanation>().0;
+    let mut terms = Vec::new();
+    let mut shown = Vec::new();
+    for piece in pieces {
+        shown.push(match piece {
+            Piece::Plain(text) => text.to_owned().into_any(),
+            Piece::Term(words, entry) => {
+                terms.push(entry.clone());
+                let term = NEXT.fetch_add(1, Ordering::Relaxed);
+                term_button(open, term, words.to_owned(), explanation.clone()).into_any()
+            }
+        });
     }
-}
-
-/// The pieces under each other's terms: a paragraph, and after it the explanation of the term that was chosen.
-fn paragraph(pieces: Vec<Shown>) -> AnyView {
-    if pieces.iter().all(|piece| matches!(piece, Shown::Plain(_))) {
-        let text: String = pieces
-            .into_iter()
-            .filter_map(|piece| if let Shown::Plain(text) = piece { Some(text) } else { None })
-            .collect();
-        return view! { <p>{text}</p> }.into_any();
+    if terms.is_empty() {
+        return view! { <p>{shown}</p> }.into_any();
     }
-    let explanations = expect_context::<Explanations>();
-    let block = explanations.new_block();
-    let open = Memo::new(move |_| explanations.open.get().filter(|place| place.block == block));
-    on_cleanup(move || {
-        // The page may be going as a whole, and the signal with it.
-        let is_here = explanations.open.try_get_untracked().flatten().is_some_and(|place| place.block == block);
-        if is_here {
-            explanations.open.set(None);
-        }
-    });
+    let count = terms.len();
+    let open_here = move || open.get_untracked().filter(|term| (first..first + count).contains(term));
     let close = move || {
-        if let Some(place) = open.get_untracked() {
-            explanations.open.set(None);
-            page::focus_id(&place.id());
+        if let Some(term) = open_here() {
+            open.set(None);
+            page::focus_id(&term_id(term));
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && open.get_untracked().is_some() {
+        if event.key() == "Escape" && open_here().is_some() {
             event.prevent_default();
             close();
         }
     };
-    let explanation = format!("explanation-{block}");
-    let mut terms = Vec::new();
-    let mut shown = Vec::new();
-    for piece in pieces {
-        match piece {
-            Shown::Plain(text) => shown.push(text.into_any()),
-            Shown::Term(words, entry) => {
-                let place = Place { block, term: terms.len() };
-                terms.push(entry);
-                shown.push(term_button(explanations, place, words, explanation.clone()).into_any());
-            }
-        }
-    }
-    let chosen = move || open.get().and_then(|place| terms.get(place.term).cloned());
-    let chosen = Memo::new(move |_| chosen());
+    let terms = StoredValue::new(terms);
+    let chosen = move || {
+        let at = open.get()?.checked_sub(first)?;
+        terms.with_value(|terms| terms.get(at).cloned())
+    };
     view! {
         <div class="kk-explained" on:keydown=on_key>
             <p>{shown}</p>
-            {explanation_of(chosen, explanation, close)}
+            <div class="kk-explanation" id=explanation>
+                // There before its text is, so that the text is read out.
+                <p class="kk-explanation__text" role="status">{move || chosen().map(meaning)}</p>
+                {move || chosen().map(|entry| ways(entry, close))}
+            </div>
         </div>
     }
     .into_any()
 }
 
-fn term_button(explanations: Explanations, place: Place, words: String, explanation: String) -> impl IntoView + use<> {
-    let open = explanations.open;
+fn term_button(
+    open: RwSignal<Option<usize>>,
+    term: usize,
+    words: String,
+    explanation: String,
+) -> impl IntoView + use<> {
     let toggle = move |_| {
-        open.update(|open| *open = (*open != Some(place)).then_some(place));
+        open.set(if open.get_untracked() == Some(term) { None } else { Some(term) });
         // Not every browser gives the focus to a button that is clicked, and Escape is heard where the focus is.
-        page::focus_id(&place.id());
+        page::focus_id(&term_id(term));
     };
     view! {
         <button
             type="button"
             class="kk-term"
-            id=place.id()
-            aria-expanded=move || (open.get() == Some(place)).to_string()
+            id=term_id(term)
+            aria-expanded=move || (open.get() == Some(term)).to_string()
             aria-controls=explanation
             on:click=toggle
         >
@@ -195,36 +154,23 @@ fn term_button(explanations: Explanations, place: Place, words: String, explanat
     }
 }
 
-/// What the chosen term means, read out when it appears, with a way to the list of terms and one back.
-fn explanation_of(chosen: Memo<Option<Entry>>, id: String, close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
-    let locale = use_locale();
-    let text = move || {
-        chosen.get().map(|entry| {
-            view! {
-                <strong>{entry.term.to_string()}</strong>
-                ": "
-                {entry.definition.to_string()}
-            }
-        })
-    };
-    let ways = move || {
-        chosen.get().map(|entry| {
-            let label = td_string!(locale, glossary.close_named, term = &*entry.term).to_string();
-            view! {
-                <p class="kk-explanation__ways">
-                    <a href=Route::Glossary(Some(entry.id)).href()>{td_string!(locale, glossary.in_list)}</a>
-                    <button type="button" class="kk-button kk-button--text" aria-label=label on:click=move |_| close()>
-                        {td_string!(locale, glossary.close)}
-                    </button>
-                </p>
-            }
-        })
-    };
+fn meaning(entry: Entry) -> impl IntoView {
     view! {
-        <div class="kk-explanation" class:kk-explanation--open=move || chosen.read().is_some() id=id>
-            // There before its text is, so that the text is read out.
-            <p class="kk-explanation__text" role="status">{text}</p>
-            {ways}
-        </div>
+        <strong>{entry.term.to_string()}</strong>
+        {format!(": {}", entry.definition)}
+    }
+}
+
+/// On to the list of terms, and back to the text.
+fn ways(entry: Entry, close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+    let locale = use_locale();
+    let label = td_string!(locale, glossary.close_named, term = &*entry.term).to_string();
+    view! {
+        <p class="kk-explanation__ways">
+            <a href=Route::Glossary(Some(entry.id)).href()>{td_string!(locale, glossary.in_list)}</a>
+            <button type="button" class="kk-button kk-button--text" aria-label=label on:click=move |_| close()>
+                {td_string!(locale, glossary.close)}
+            </button>
+        </p>
     }
 }

@@ -17,8 +17,8 @@ const FILTER: &str = "glossary-filter";
 /// The list of terms.
 #[component]
 pub fn GlossaryPage(
-    /// The term that the address names.
-    chosen: Signal<Option<TermId>>,
+    /// The address, which may name a term.
+    route: Memo<Route>,
 ) -> impl IntoView {
     let locale = use_locale();
     let library = expect_context::<Library>();
@@ -39,20 +39,20 @@ pub fn GlossaryPage(
                 </button>
             }
             .into_any(),
-            Loading::Ready(lexicon) => view! { <Terms lexicon chosen /> }.into_any(),
+            Loading::Ready(lexicon) => view! { <Terms lexicon route /> }.into_any(),
         }}
     }
 }
 
 #[component]
-fn Terms(lexicon: Arc<Lexicon>, chosen: Signal<Option<TermId>>) -> impl IntoView {
+fn Terms(lexicon: Arc<Lexicon>, route: Memo<Route>) -> impl IntoView {
     let locale = use_locale();
     let typed = RwSignal::new(String::new());
     // A term that is gone to is shown, whatever is typed; then it takes the focus.
     Effect::new({
         let lexicon = Arc::clone(&lexicon);
         move |_| {
-            let Some(id) = chosen.get() else { return };
+            let Route::Glossary(Some(id)) = route.get() else { return };
             if !typed.with_untracked(|typed| lexicon.found(typed).any(|entry| entry.id == id)) {
                 typed.set(String::new());
             }

@@ -189,6 +189,8 @@ fn the_method_shows_the_readers_own_numbers() {
         person.axe().await?;
 
         person.choose("Utkast", "Vetlanda 2021").await?;
+        see_sum(person, "Totalen: poäng före avrundning", "Summa 0–800 800").await?;
+        person.choose("Del", SUBAREA).await?;
         person.see_text("Inga poäng är givna än. Delområdet är därför öppet, från 0 till 20 poäng.").await
     });
 }
