@@ -248,7 +248,7 @@ fn what_cannot_be_an_id_municipality_year_rubric_or_mode_is_named() {
     let long = "å".repeat(101);
     check_refused(&sample_with("/municipality/name", json!(long)), &["municipality.name: 101 long, but at most 100"]);
     check_refused(&sample_with("/year", json!(1999)), &["year: 1999, but from 2000 to 2100"]);
-    check_refused(&sample_with("/year", json!("2026")), &["year: a text, but expected a whole number"]);
+    check_refused(&sample_with("/year", json!("2026")), &["year: \"2026\" is a number in quotation marks"]);
     check_refused(&sample_with("/rubric/id", json!("a b")), &["rubric.id: \"a b\" is not recognised"]);
     check_refused(&sample_with("/rubric/fingerprint", json!("0A")), &["rubric.fingerprint: \"0A\" is not recognised"]);
     check_refused(&sample_with("/mode", json!("Full")), &["mode: \"Full\" is not recognised"]);
@@ -308,7 +308,7 @@ fn one_unreadable_answer_costs_that_answer() {
     check(level(json!(5)), &["answers.1.1.decided.level: 5, but from 0 to 4"]);
     check(level(json!(-1)), &["answers.1.1.decided.level: -1, but from 0 to 4"]);
     check(level(json!(2.5)), &["answers.1.1.decided.level: 2.5, but from 0 to 4"]);
-    check(level(json!("2")), &["answers.1.1.decided.level: a text, but expected a whole number"]);
+    check(level(json!("2")), &["answers.1.1.decided.level: \"2\" is a number in quotation marks"]);
 }
 
 #[test]

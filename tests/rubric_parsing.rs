@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use common::{read_edition, small_rubric as small};
-use kommunkompass::json::{JsonType, Problem, ProblemKind};
+use kommunkompass::json::{JsonType, MAX_DEPTH, MAX_PROBLEMS, Problem, ProblemKind};
 use kommunkompass::language::Language;
 use kommunkompass::points::Points;
 use kommunkompass::rubric::{self, Rubric};
@@ -111,14 +111,16 @@ fn a_number_in_quotation_marks_is_no_number() {
     check_with(
         "/areas/0/subareas/0/max",
         json!("60"),
-        &["areas[0].subareas[0].max: a text, but expected a whole number"],
+        &["areas[0].subareas[0].max: \"60\" is a number in quotation marks"],
     );
     check_with(
         "/areas/0/subareas/0/questions/0/weight",
         json!("70"),
-        &["areas[0].subareas[0].questions[0].weight: a text, but expected a whole number"],
+        &["areas[0].subareas[0].questions[0].weight: \"70\" is a number in quotation marks"],
     );
-    check_with("/scale/0/level", json!("0"), &["scale[0].level: a text, but expected a whole number"]);
+    check_with("/scale/0/level", json!(" 0 "), &["scale[0].level: \"0\" is a number in quotation marks"]);
+    check_with("/scale/0/level", json!("noll"), &["scale[0].level: a text, but expected a whole number"]);
+    check_with("/scale/0/level", json!(""), &["scale[0].level: a text, but expected a whole number"]);
     check_with("/schema", json!("1"), &["schema: not a whole number from 1"]);
 }
 
@@ -266,10 +268,28 @@ fn every_fault_is_found_and_not_only_the_first() {
 }
 
 #[test]
+fn a_text_that_is_missing_in_one_language_everywhere_is_named_everywhere() {
+    let mut rubric: Value = serde_json::from_str(&read_edition("2021")).expect("JSON");
+    rubric["languages"] = json!(["sv", "nb"]);
+    let faults = faults(&rubric.to_string());
+    assert!(faults.len() > 1000 && faults.len() < MAX_PROBLEMS, "{}", faults.len());
+    assert!(faults.iter().all(|fault| fault.ends_with("language \"en\" is not among the document's languages")));
+}
+
+#[test]
 fn a_file_of_nothing_but_faults_gives_a_list_of_bounded_length() {
     let mut rubric = small();
-    rubric["areas"] = vec![json!({}); 60].into();
-    assert_eq!(faults(&rubric.to_string()).len(), 200);
+    let area = json!({ "subareas": vec![json!({}); 60] });
+    rubric["areas"] = vec![area; 60].into();
+    assert_eq!(faults(&rubric.to_string()).len(), MAX_PROBLEMS);
+}
+
+#[test]
+fn a_path_stays_readable_however_long_the_names_in_the_file_are() {
+    let mut rubric = small();
+    rubric["title"]["x".repeat(1000)] = json!("?");
+    let faults = faults(&rubric.to_string());
+    assert!(matches!(faults.as_slice(), [fault] if fault.len() < 200), "{faults:?}");
 }
 
 #[test]
@@ -288,9 +308,21 @@ fn a_file_that_is_no_json_is_named_with_line_and_column() {
 #[test]
 fn a_file_nested_too_deeply_is_refused_without_harm() {
     let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
-    check(&format!("{open}{close}"), &["not JSON (line 1, column 128)"]);
+    check(&format!("{open}{close}"), &["nested more deeply than 127 levels"]);
     let objects = format!("{{\"format\":{}", "{\"a\":".repeat(100_000));
-    assert!(faults(&objects)[0].starts_with("not JSON"));
+    check(&objects, &["nested more deeply than 127 levels"]);
+    let levels = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+    check(&levels(MAX_DEPTH + 1), &["nested more deeply than 127 levels"]);
+    check(&levels(MAX_DEPTH), &["format: missing, but expected \"kommunkompass-rubric\""]);
+}
+
+#[test]
+fn brackets_in_a_text_are_not_nested() {
+    let mut rubric = small();
+    rubric["title"]["sv"] = json!("[{\"\\".repeat(200));
+    check(&rubric.to_string(), &[]);
+    let cut = rubric.to_string().replace("\"nb\"", "nb");
+    assert!(faults(&cut)[0].starts_with("not JSON"));
 }
 
 #[test]
@@ -326,6 +358,7 @@ fn every_kind_of_fault_has_its_words() {
     }
     let text = || "x".to_owned();
     check(ProblemKind::TooLarge { bytes: 2, limit: 1 }, "2 bytes, but at most 1 are read");
+    check(ProblemKind::TooDeep { limit: 9 }, "nested more deeply than 9 levels");
     check(ProblemKind::NotJson { line: 1, column: 2 }, "not JSON (line 1, column 2)");
     check(ProblemKind::OtherFormat { expected: "y", found: Some(text()) }, "\"x\", but expected \"y\"");
     check(ProblemKind::OtherFormat { expected: "y", found: None }, "missing, but expected \"y\"");
@@ -334,6 +367,7 @@ fn every_kind_of_fault_has_its_words() {
     check(ProblemKind::Missing, "missing");
     let wrong_type = ProblemKind::WrongType { expected: JsonType::Boolean, found: JsonType::WholeNumber };
     check(wrong_type, "a whole number, but expected true or false");
+    check(ProblemKind::QuotedNumber { found: text() }, "\"x\" is a number in quotation marks");
     check(ProblemKind::Empty, "empty");
     check(ProblemKind::TooLong { limit: 3, found: 4 }, "4 long, but at most 3");
     check(ProblemKind::WrongCount { expected: 5, found: 4 }, "4 items, but expected 5");

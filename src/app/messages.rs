@@ -25,6 +25,7 @@ const fn is_about_the_whole(kind: &ProblemKind) -> bool {
     matches!(
         kind,
         ProblemKind::TooLarge { .. }
+            | ProblemKind::TooDeep { .. }
             | ProblemKind::NotJson { .. }
             | ProblemKind::OtherFormat { .. }
             | ProblemKind::NoSchema
@@ -35,6 +36,7 @@ const fn is_about_the_whole(kind: &ProblemKind) -> bool {
 fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
     match kind {
         ProblemKind::TooLarge { bytes, limit } => too_large(locale, *bytes as u64, *limit as u64),
+        ProblemKind::TooDeep { limit } => td_string!(locale, problem.too_deep, limit = *limit).to_string(),
         ProblemKind::NotJson { line, column } => {
             td_string!(locale, problem.not_json, line = *line, column = *column).to_string()
         }
@@ -48,6 +50,9 @@ fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
         ProblemKind::WrongType { expected, found } => {
             let (expected, found) = (json_type(locale, *expected), json_type(locale, *found));
             td_string!(locale, problem.wrong_type, expected = expected, found = found).to_string()
+        }
+        ProblemKind::QuotedNumber { found } => {
+            td_string!(locale, problem.quoted_number, found = found.as_str()).to_string()
         }
         ProblemKind::Empty => td_string!(locale, problem.empty).to_owned(),
         ProblemKind::TooLong { limit, found } => {
