@@ -18,10 +18,10 @@ pub const FORMAT: &str = "kommunkompass-rubric";
 pub const SCHEMA: u64 = 1;
 
 /// The most areas, subareas of an area and questions of a subarea.
-const MAX_ITEMS: usize = 60;
+pub const MAX_ITEMS: usize = 60;
 
 /// The most characters of a text.
-const MAX_TEXT: usize = 4000;
+pub const MAX_TEXT: usize = 4000;
 
 /// The most points of a subarea or an area.
 const MAX_POINTS: u64 = 10_000;

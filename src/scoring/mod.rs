@@ -5,6 +5,7 @@
 //! subarea whose questions all do not apply leaves both the achieved and the maximum, and its area is scaled to the
 //! area's maximum. Start at [`score`].
 
+mod last_result;
 mod progress;
 mod subarea;
 
