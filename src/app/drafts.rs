@@ -223,7 +223,7 @@ impl Drafts {
     pub fn follow_other_tabs(self) {
         storage::on_change_elsewhere(move |key| match key.parse() {
             Ok(Key::Slot(id, _)) => self.take_over(id),
-            Ok(Key::Kept(_)) | Err(ForeignKey) => {}
+            Ok(Key::Kept(_) | Key::Rubric(_)) | Err(ForeignKey) => {}
         });
     }
 
