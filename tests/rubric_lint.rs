@@ -6,9 +6,10 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::rubrics::{any_changed_rubric, any_fields_in_the_envelope, assert_invariants, leads_somewhere};
-use common::{read_edition, small_rubric};
+use common::{read, read_edition, small_rubric};
 use kommunkompass::json::{MAX_PROBLEMS, Problem};
 use kommunkompass::language::Language;
+use kommunkompass::points::Points;
 use kommunkompass::rubric::{self, Edition, Lint, PartKind, Place, WarningKind, lint, project};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -61,6 +62,18 @@ fn a_sound_and_careful_rubric_gives_nothing_to_remark_on() {
     let found = lint(&quiet().to_string());
     assert_eq!((faults(&found), warnings(&found)), (vec![], vec![]));
     assert!(found.rubric.is_some());
+}
+
+#[test]
+fn the_example_has_five_areas_of_40_points_and_nothing_to_remark_on() {
+    let text = read("docs/example-rubric.json");
+    let found = lint(&text);
+    assert_eq!((faults(&found), warnings(&found)), (vec![], vec![]));
+    let rubric = found.rubric.expect("a rubric");
+    assert_eq!(rubric.areas.iter().map(|area| area.max).collect::<Vec<_>>(), [Points::from_whole(40); 5]);
+    assert_eq!((rubric.subareas().count(), rubric.questions().count()), (10, 40));
+    assert_eq!(rubric.languages, [Language::Swedish, Language::English]);
+    assert_eq!(rubric::write(&rubric), text, "it stands in the file as the program itself would write it");
 }
 
 #[test]

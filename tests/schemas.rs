@@ -124,6 +124,16 @@ fn the_schema_of_rubrics_accepts_all_shipped_rubrics() {
 }
 
 #[test]
+fn the_schema_of_rubrics_accepts_the_example_and_what_the_program_writes() {
+    let schema = Schema::of("rubric");
+    schema.check("the example", &value(&read("docs/example-rubric.json")));
+    for edition in Edition::ALL {
+        let rubric = rubric::parse(&read_edition(edition.id())).expect("a rubric");
+        schema.check(edition.id(), &value(&rubric::template(&rubric)));
+    }
+}
+
+#[test]
 fn the_schema_of_rubrics_accepts_a_rubric_cut_down_to_one_language() {
     let schema = Schema::of("rubric");
     for language in Language::ALL {

@@ -10,14 +10,16 @@ mod store;
 pub use source::{RubricSource, source_of};
 pub use store::{LoadError, RubricStore, SaveError, StoredRubric, Unreadable};
 
+use std::sync::Arc;
+
 use crate::json::{Problem, compact};
 use crate::rubric::{self, Rubric, RubricReference};
 
-/// A rubric with the text of its file.
+/// A rubric with the text of its file; copies share both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnRubric {
-    rubric: Rubric,
-    text: String,
+    rubric: Arc<Rubric>,
+    text: Arc<str>,
 }
 
 impl OwnRubric {
@@ -26,12 +28,12 @@ impl OwnRubric {
     /// # Errors
     /// Every problem of the file.
     pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
-        Ok(Self { rubric: rubric::parse(text)?, text: compact(text) })
+        Ok(Self { rubric: Arc::new(rubric::parse(text)?), text: compact(text).into() })
     }
 
     /// The rubric.
     #[must_use]
-    pub const fn rubric(&self) -> &Rubric {
+    pub const fn rubric(&self) -> &Arc<Rubric> {
         &self.rubric
     }
 
