@@ -19,7 +19,7 @@ use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::series::Series;
 use crate::app::components::storage_notice::download_draft;
-use crate::app::components::with_draft::{OpenDraft, WithDraft};
+use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::library::{Library, Loading};
@@ -50,18 +50,30 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let title = td_string!(locale, result.title, name = name.as_str()).to_string();
     let origin = draft.assessment.with_untracked(|draft| draft.origin);
-    let evaluations = library.evaluations();
+    let kind = draft.kind();
+    let model = (kind == RubricKind::Own).then(|| {
+        let model = draft.rubric().title.get(draft.language).to_owned();
+        view! { <p class="kk-hint">{td_string!(locale, result.model, model = model).to_string()}</p> }
+    });
+    // Published evaluations are about Kommunkompassen; with a rubric of one's own there is nothing to fetch.
+    let evaluations = (kind == RubricKind::Shipped).then(|| library.evaluations());
     let picker = {
         let evaluations = evaluations.clone();
-        move || match evaluations.get() {
-            Loading::Pending => view! { <p class="kk-loading">{td_string!(locale, product.loading)}</p> }.into_any(),
-            Loading::Failed(_) => view! { <EvaluationsFailed /> }.into_any(),
-            Loading::Ready(evaluations) => view! { <ComparePicker id=draft.id evaluations compared /> }.into_any(),
+        move || match evaluations.as_ref().map(|evaluations| evaluations.get()) {
+            None => view! { <p class="kk-hint">{td_string!(locale, result.own_not_comparable)}</p> }.into_any(),
+            Some(Loading::Pending) => {
+                view! { <p class="kk-loading">{td_string!(locale, product.loading)}</p> }.into_any()
+            }
+            Some(Loading::Failed(_)) => view! { <EvaluationsFailed /> }.into_any(),
+            Some(Loading::Ready(evaluations)) => {
+                view! { <ComparePicker id=draft.id evaluations compared /> }.into_any()
+            }
         }
     };
     // One block: nothing in it is typed into, and building it anew takes a few milliseconds.
     let figures = move || {
-        let chosen = chosen_evaluations(&evaluations.get(), &compared.read());
+        let evaluations = evaluations.as_ref().and_then(|evaluations| evaluations.get().ready());
+        let chosen = chosen_evaluations(evaluations.as_deref(), &compared.read());
         draft.score.with(|score| Figures::new(draft, library, name.clone(), score, chosen).into_view())
     };
     view! {
@@ -74,6 +86,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                     Origin::Example => td_string!(locale, result.example),
                 }}
             </p>
+            {model}
             {move || draft.score.with(headline)}
             <div class="kk-screen-only">{picker}</div>
             {figures}
@@ -119,17 +132,15 @@ impl<'a> Figures<'a> {
         let locale = use_locale();
         let Self { draft, rubric, score, series, chosen } = self;
         let overview = overview::of_score(&rubric, score, draft.language);
+        let as_in_reports = draft.kind() == RubricKind::Shipped;
         view! {
             <div role="status">{caveats(&chosen, &series)}</div>
-            <div class="kk-beside">
-                {radar_chart(&series, &rubric)}
-                {comparison_table(&series, &rubric)}
-            </div>
+            {beside(radar_chart(&series, &rubric), comparison_table(&series, &rubric))}
             {bar_chart(&series, &rubric)}
             {ranking_list(score, &rubric)}
             <section aria-labelledby="overview-tables">
                 <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
-                <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p>
+                {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
                 {overview_tables(overview, &series)}
             </section>
             {not_applicable_list(draft, &rubric)}
@@ -138,9 +149,17 @@ impl<'a> Figures<'a> {
     }
 }
 
+/// The radar and its numbers next to each other; the numbers alone where there is no radar.
+fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static) -> AnyView {
+    match radar {
+        Some(radar) => view! { <div class="kk-beside">{radar} {table}</div> }.into_any(),
+        None => table.into_any(),
+    }
+}
+
 /// The evaluations that are chosen, in the order they were chosen; unknown ids are left out.
-fn chosen_evaluations(evaluations: &Loading<Evaluations>, ids: &[String]) -> Vec<Evaluation> {
-    let Some(evaluations) = evaluations.ready() else { return Vec::new() };
+fn chosen_evaluations(evaluations: Option<&Evaluations>, ids: &[String]) -> Vec<Evaluation> {
+    let Some(evaluations) = evaluations else { return Vec::new() };
     let find = |id: &String| evaluations.evaluations.iter().find(|evaluation| evaluation.id == *id).cloned();
     ids.iter().filter_map(find).collect()
 }

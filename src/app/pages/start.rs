@@ -33,7 +33,7 @@ pub fn StartPage() -> impl IntoView {
             <PageHeading title=td_string!(locale, start.title).to_owned() />
             <p class="kk-lead">{td_string!(locale, start.lead)}</p>
             <div class="kk-actions">
-                <a class="kk-button kk-button--primary" href=Route::New.href()>{td_string!(locale, start.new)}</a>
+                <a class="kk-button kk-button--primary" href=Route::New(None).href()>{td_string!(locale, start.new)}</a>
                 <ExampleButton />
             </div>
             <section aria-labelledby=DRAFTS>
@@ -42,6 +42,15 @@ pub fn StartPage() -> impl IntoView {
                 <ImportButton />
             </section>
             <UnreadableList />
+            <section aria-labelledby="own-models">
+                <h2 id="own-models">{td_string!(locale, start.models_title)}</h2>
+                <p>{td_string!(locale, start.models)}</p>
+                <p>
+                    <a class="kk-button kk-button--quiet" href=Route::OwnRubrics.href()>
+                        {td_string!(locale, start.models_link)}
+                    </a>
+                </p>
+            </section>
             <div class="kk-columns">
                 <section aria-labelledby="private">
                     <h2 id="private">{td_string!(locale, start.private_title)}</h2>

@@ -116,7 +116,10 @@ mod tests {
         let bundle = tempfile::TempDir::new().unwrap();
         let staging = Staging::new(bundle.path().to_owned());
         let written = write(&staging).unwrap();
-        assert!(written.contains(EXAMPLE) && written.contains(FIRST) && written.contains("data/evaluations.json"), "{written:?}");
+        assert!(
+            written.contains(EXAMPLE) && written.contains(FIRST) && written.contains("data/evaluations.json"),
+            "{written:?}"
+        );
         let text = String::from_utf8(staging.read(FIRST).unwrap()).unwrap();
         assert!(!text.contains("\"nb\":{") && !text.contains('\n'));
         rubric::parse(&text).unwrap();
