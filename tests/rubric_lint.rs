@@ -198,6 +198,23 @@ fn a_file_with_faults_has_its_warnings_too() {
 }
 
 #[test]
+fn a_hostile_file_is_looked_through_like_any_other() {
+    let mut signs = quiet();
+    signs["title"]["sv"] = json!("<a".repeat(1_000_000));
+    signs["title"]["nb"] = json!("&".repeat(1_000_000));
+    assert_eq!(faults(&lint(&signs.to_string())).len(), 2);
+    let mut empty = quiet();
+    empty["areas"] = vec![json!({ "subareas": vec![json!({ "questions": vec![json!({}); 60] }); 60] }); 60].into();
+    assert_eq!(lint(&empty.to_string()).faults.len(), MAX_PROBLEMS);
+    let mut long = quiet();
+    long["areas"][0]["subareas"][0]["questions"] = vec![json!({}); 1_000_000].into();
+    assert_eq!(faults(&lint(&long.to_string())).len(), 1);
+    let mut fields = quiet();
+    fields.as_object_mut().expect("an object").extend((0..100_000).map(|n| (format!("x{n}"), json!(n))));
+    assert_eq!(lint(&fields.to_string()).warnings.len(), MAX_PROBLEMS);
+}
+
+#[test]
 fn a_file_that_cannot_be_looked_into_has_one_fault_and_no_warnings() {
     let large = " ".repeat(10 * 1024 * 1024);
     let deep = "[".repeat(100_000);

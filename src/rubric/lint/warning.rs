@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Finding, Place};
 use crate::json::MAX_PROBLEMS;
 use crate::language::Language;
-use crate::rubric::Edition;
+use crate::rubric::{Edition, MAX_ITEMS};
 
 /// Fewer questions than this say little about a subarea.
 const FEW_QUESTIONS: usize = 4;
@@ -219,11 +219,11 @@ fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// The items of a list of a part, each with its path; none when it is no list.
+/// The items of a list of a part, each with its path; none when it is no list, and no more than are read.
 fn items<'v>(path: &str, part: &'v Value, list: &str) -> impl Iterator<Item = (String, &'v Value)> + use<'v> {
     let path = joined(path, list);
     let items = part.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    items.iter().enumerate().map(move |(index, item)| (format!("{path}[{index}]"), item))
+    items.iter().take(MAX_ITEMS).enumerate().map(move |(index, item)| (format!("{path}[{index}]"), item))
 }
 
 /// What a text says in each language.
@@ -250,13 +250,12 @@ fn same<'v>(row: impl Iterator<Item = (&'v str, Option<&'v Value>)>) -> Vec<(Str
 }
 
 /// Whether a text has tags or entities of HTML in it: `<b>`, `</p>`, `<br/>`, `&amp;`, `&#8211;`.
+///
+/// Each letter is looked at once or twice, whatever the text: a hostile file may hold millions of signs.
 fn has_markup(text: &str) -> bool {
-    let starts_a_tag =
-        |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_alphabetic() || "/!?".contains(letter));
-    let tag = text.match_indices('<').any(|(at, sign)| {
-        let rest = text.get(at + sign.len()..).unwrap_or_default();
-        starts_a_tag(rest) && rest.contains('>')
-    });
+    let starts_a_tag = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_alphabetic() || "/!?".contains(sign));
+    let before_last_end = text.rfind('>').and_then(|end| text.get(..end)).unwrap_or_default();
+    let tag = before_last_end.split('<').skip(1).any(starts_a_tag);
     let entity = text.split('&').skip(1).any(|rest| {
         let name = rest.split_once(';').map(|(name, _)| name).unwrap_or_default();
         let name = name.strip_prefix('#').unwrap_or(name);
