@@ -8,7 +8,7 @@ use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::json::{MAX_PROBLEMS, ProblemKind};
 use crate::language::Language;
-use crate::rubric::{Finding, Lint, WarningKind};
+use crate::rubric::{Finding, Lint, Place, WarningKind};
 
 /// The most findings of a group that are shown without asking for the rest.
 const MAX_SHOWN: usize = 20;
@@ -114,12 +114,12 @@ pub fn faults_report(found: &Lint) -> impl IntoView + use<> {
         _ => td_string!(locale, models.many_faults, count = count).to_string(),
     };
     let line = |fault: &Finding<ProblemKind>| {
-        let about_whole = messages::is_about_the_whole(&fault.kind);
+        let path = if messages::is_about_the_whole(&fault.kind) { "" } else { fault.path.as_str() };
         Line {
             group: Group::of_fault(&fault.kind),
-            place: messages::place(locale, expect_context::<Language>(), &fault.place),
+            place: place(locale, &fault.place, path),
             sentence: messages::problem_kind(locale, &fault.kind),
-            path: if about_whole { String::new() } else { fault.path.clone() },
+            path: path.to_owned(),
         }
     };
     view! {
@@ -131,29 +131,40 @@ pub fn faults_report(found: &Lint) -> impl IntoView + use<> {
     }
 }
 
-/// The warnings about a file; nothing to look at again is said too.
-pub fn warnings_report(found: &Lint) -> impl IntoView + use<> {
+/// How much there is to look at again in a file; that there is nothing is said too, unless it has faults.
+pub fn warnings_summary(found: &Lint) -> Option<String> {
     let locale = use_locale();
     let (count, is_sound) = (found.warnings.len(), found.faults.is_empty());
-    let summary = match (count, is_sound) {
+    match (count, is_sound) {
         (0, true) => Some(td_string!(locale, models.no_warnings).to_owned()),
         (0, false) => None,
         (1, true) => Some(td_string!(locale, models.one_warning).to_owned()),
         (_, true) => Some(td_string!(locale, models.many_warnings, count = count).to_string()),
         (1, false) => Some(td_string!(locale, models.one_warning_too).to_owned()),
         (_, false) => Some(td_string!(locale, models.many_warnings_too, count = count).to_string()),
-    };
+    }
+}
+
+/// The warnings about a file.
+pub fn warnings_report(found: &Lint) -> impl IntoView + use<> {
+    let locale = use_locale();
     let line = |warning: &Finding<WarningKind>| Line {
         group: Group::of_warning(&warning.kind),
-        place: messages::place(locale, expect_context::<Language>(), &warning.place),
+        place: place(locale, &warning.place, &warning.path),
         sentence: messages::warning(locale, &warning.kind),
         path: warning.path.clone(),
     };
     view! {
-        {summary.map(|summary| view! { <p>{summary}</p> })}
-        {cut_off(locale, count)}
+        {cut_off(locale, found.warnings.len())}
         {groups(locale, found.warnings.iter().map(line).collect())}
     }
+}
+
+/// The part of the rubric that a finding stands in; nothing when it is about the file.
+fn place(locale: Locale, place: &Place, path: &str) -> Option<String> {
+    let language = expect_context::<Language>();
+    let whole = || (!path.is_empty()).then(|| td_string!(locale, place.whole).to_owned());
+    messages::place(locale, language, place).or_else(whole)
 }
 
 /// That the list is not complete, where it is not.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
-use super::lint_report::{faults_report, warnings_report};
+use super::lint_report::{faults_report, warnings_report, warnings_summary};
 use super::page_heading::HEADING;
 use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
@@ -99,6 +99,7 @@ fn report(
         .into_any(),
         CheckOutcome::Faulty(found) => view! {
             {faults_report(&found)}
+            {warnings_summary(&found).map(|summary| view! { <p class="kk-report__next">{summary}</p> })}
             {warnings_report(&found)}
         }
         .into_any(),
@@ -155,6 +156,8 @@ fn sound(
     view! {
         <p>
             <strong>{td_string!(locale, models.no_faults)}</strong>
+            " "
+            {warnings_summary(found)}
         </p>
         <p class="kk-report__title">{title}</p>
         <ul class="kk-facts">{facts}</ul>
