@@ -7,8 +7,9 @@ use std::fs;
 
 use common::{NOW, draft, edition, path, read};
 use kommunkompass::assessment::file::{self, check_against, write, write_pretty};
-use kommunkompass::assessment::{Answer, Assessment, Edit, MAX_NOTE, Mode, Origin};
+use kommunkompass::assessment::{Answer, Assessment, Edit, Figures, MAX_NOTE, Mode, Origin};
 use kommunkompass::json::Problem;
+use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::municipality::{Municipality, MunicipalityCode};
 use kommunkompass::points::Points;
@@ -207,6 +208,26 @@ mod stored {
             assert_eq!(direct.justification, justification, "{id}");
         }
         assert_eq!(draft.n_entries(), 5);
+    }
+
+    #[test]
+    fn the_draft_of_schema_1_made_with_an_own_rubric_opens_with_its_points() {
+        let draft = sound(&stored("v1/own-rubric"));
+        assert_eq!(draft.rubric.id.as_str(), "digital-maturity");
+        let result = draft.last_result().expect("points");
+        assert_eq!(result.title().get(Language::English), "Digital maturity of the organisation");
+        let shown = |figures: Figures| {
+            let interval = figures.points.map(|points| (points.secured().to_decimal(), points.possible().to_decimal()));
+            (interval, figures.max.to_decimal())
+        };
+        let points = |secured: &str, possible: &str| Some((secured.to_owned(), possible.to_owned()));
+        let areas: Vec<_> = result.areas().iter().map(|area| shown(area.figures)).collect();
+        assert_eq!(areas.first(), Some(&(points("13.125", "38.125"), "40".to_owned())));
+        assert_eq!(areas.get(1), Some(&(points("7.5", "32.5"), "40".to_owned())));
+        assert_eq!(areas.get(3), Some(&(points("0", "40"), "40".to_owned())), "scaled up from 25");
+        let without = result.areas().get(3).and_then(|area| area.subareas.get(1)).expect("a subarea");
+        assert_eq!((without.id.as_str(), shown(without.figures)), ("4.2", (None, "15".to_owned())));
+        assert_eq!(result.total().map(shown), Some((points("20.625", "190.625"), "200".to_owned())));
     }
 
     #[test]
