@@ -88,6 +88,20 @@ fn what_is_remembered_survives_to_the_last_millionth() {
 }
 
 #[test]
+fn a_title_of_any_length_makes_no_draft_that_cannot_be_read() {
+    let mut rubric = small_rubric();
+    rubric["areas"][0]["title"]["sv"] = json!(format!("{}ö", " ".repeat(3000)));
+    rubric["areas"][0]["subareas"][0]["title"]["sv"] = json!("å".repeat(4000));
+    let rubric = rubric::parse(&rubric.to_string()).expect("a rubric");
+    let draft = remembering(draft(&rubric, Mode::Full), &rubric);
+    let (read, problems) = restored(&file::write(&draft));
+    assert_eq!((&read, problems), (&draft, vec![]));
+    let area = &read.last_result().expect("points").areas()[0];
+    assert_eq!(area.title.get(Language::Swedish), "ö");
+    assert_eq!(area.subareas[0].title.get(Language::Swedish).chars().count(), 200);
+}
+
+#[test]
 fn a_draft_without_it_is_written_as_before() {
     let draft = draft(&edition("2021"), Mode::Full);
     assert_eq!(draft.last_result(), None);

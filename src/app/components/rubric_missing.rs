@@ -33,8 +33,14 @@ pub fn RubricMissing(
     let name = draft_name(locale, &assessment);
     let title = rubric_name(&assessment, language);
     let (id, version) = (assessment.rubric.id.to_string(), assessment.rubric.fingerprint.short().to_owned());
-    let points = assessment.last_result().map(remembered_points);
-    let entries = entries(&assessment);
+    let shown = draft.assessment.clone();
+    // Another tab, which has the rubric, may go on with the draft.
+    let content = move || {
+        shown.with(|assessment| {
+            let points = assessment.last_result().map(remembered_points);
+            (points, entries(assessment))
+        })
+    };
     let wanted = assessment.rubric.clone();
     view! {
         <PageHeading title=name.clone() />
@@ -60,8 +66,7 @@ pub fn RubricMissing(
                 <a class="kk-button kk-button--quiet" href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a>
             </p>
         </section>
-        {points}
-        {entries}
+        {content}
     }
 }
 
