@@ -2,7 +2,6 @@
 //!
 //! A rubric that cannot be saved works until the page is closed; [`OwnRubrics::unsaved`] says so until then.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -104,7 +103,7 @@ impl PartialEq for FoundRubric {
 pub struct OwnRubrics {
     list: RwSignal<Vec<OwnRubric>>,
     unreadable: RwSignal<Vec<UnreadableRubric>>,
-    unsaved: RwSignal<BTreeMap<RubricReference, SaveError>>,
+    unsaved: RwSignal<Vec<(RubricReference, SaveError)>>,
     removed: RwSignal<Option<OwnRubric>>,
     checked: RwSignal<Option<CheckedFile>>,
 }
@@ -129,7 +128,7 @@ impl OwnRubrics {
         Self {
             list: RwSignal::new(list),
             unreadable: RwSignal::new(unreadable),
-            unsaved: RwSignal::new(BTreeMap::new()),
+            unsaved: RwSignal::new(Vec::new()),
             removed: RwSignal::new(None),
             checked: RwSignal::new(None),
         }
@@ -149,7 +148,7 @@ impl OwnRubrics {
 
     /// The rubrics that are only in memory, and why.
     #[must_use]
-    pub fn unsaved(self) -> ReadSignal<BTreeMap<RubricReference, SaveError>> {
+    pub fn unsaved(self) -> ReadSignal<Vec<(RubricReference, SaveError)>> {
         self.unsaved.read_only()
     }
 
@@ -200,13 +199,9 @@ impl OwnRubrics {
     pub fn add(self, own: OwnRubric) {
         let reference = own.reference();
         let saved = store().save(&own);
-        self.unsaved.update(|unsaved| match saved {
-            Ok(()) => {
-                unsaved.remove(&reference);
-            }
-            Err(error) => {
-                unsaved.insert(reference.clone(), error);
-            }
+        self.unsaved.update(|unsaved| {
+            unsaved.retain(|(other, _)| *other != reference);
+            unsaved.extend(saved.err().map(|error| (reference.clone(), error)));
         });
         if saved.is_ok() {
             self.unreadable.update(|list| list.retain(|unreadable| unreadable.reference != reference));
@@ -234,9 +229,7 @@ impl OwnRubrics {
 
     fn take_away(self, reference: &RubricReference) {
         self.list.update(|list| list.retain(|own| own.reference() != *reference));
-        self.unsaved.update(|unsaved| {
-            unsaved.remove(reference);
-        });
+        self.unsaved.update(|unsaved| unsaved.retain(|(other, _)| other != reference));
     }
 
     /// Puts the rubric back that was removed last.
@@ -265,10 +258,12 @@ impl OwnRubrics {
         match store().load(reference) {
             Ok(own) if !is_here => self.list.update(|list| list.push(own)),
             // What is only in memory here was never there.
-            Err(LoadError::Missing) if !self.unsaved.with_untracked(|unsaved| unsaved.contains_key(reference)) => {
-                self.take_away(reference);
-            }
+            Err(LoadError::Missing) if !self.is_unsaved(reference) => self.take_away(reference),
             Ok(_) | Err(_) => {}
         }
+    }
+
+    fn is_unsaved(self, reference: &RubricReference) -> bool {
+        self.unsaved.with_untracked(|unsaved| unsaved.iter().any(|(other, _)| other == reference))
     }
 }

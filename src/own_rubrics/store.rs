@@ -88,16 +88,16 @@ impl<S: TextStore> RubricStore<S> {
     /// # Errors
     /// When the store cannot be read at all.
     pub fn list(&self) -> Result<Vec<StoredRubric>, StoreError> {
-        let mut references: Vec<_> = self
-            .store
-            .keys()?
-            .iter()
-            .filter_map(|key| match key.parse() {
-                Ok(Key::Rubric(reference)) => Some(reference),
-                Ok(Key::Slot(..) | Key::Kept(_)) | Err(_) => None,
-            })
-            .collect();
-        references.sort();
+        let mut references: Vec<RubricReference> = Vec::new();
+        for key in self.store.keys()? {
+            match key.parse() {
+                // There are few; a sort of its own would be a larger part of the program than this module.
+                Ok(Key::Rubric(reference)) => {
+                    references.insert(references.partition_point(|other| *other < reference), reference);
+                }
+                Ok(Key::Slot(..) | Key::Kept(_)) | Err(_) => {}
+            }
+        }
         let mut rubrics = Vec::new();
         for reference in references {
             match self.load(&reference) {

@@ -140,12 +140,7 @@ pub fn NewPage(
                 />
             </div>
             {gone.then(|| view! { <p class="kk-remark">{td_string!(locale, new.model_gone)}</p> })}
-            <div>
-                <RubricField chosen=rubric />
-                <p>
-                    <a href=Route::OwnRubrics.href()>{td_string!(locale, new.own_models)}</a>
-                </p>
-            </div>
+            <RubricField chosen=rubric />
             {move || rubric.read().has_questions().then(|| view! { <ModeField rubric=rubric.get() chosen=mode /> })}
             <p class="kk-error" role="alert">{failed}</p>
             <div class="kk-actions">
@@ -158,6 +153,11 @@ pub fn NewPage(
                 </button>
                 <a class="kk-button kk-button--quiet" href=Route::Start.href()>{td_string!(locale, new.cancel)}</a>
             </div>
+            <p class="kk-hint">
+                {td_string!(locale, new.own_models_hint)}
+                " "
+                <a href=Route::OwnRubrics.href()>{td_string!(locale, new.own_models)}</a>
+            </p>
         </form>
     }
 }

@@ -40,17 +40,13 @@ pub fn StartPage() -> impl IntoView {
                 <h2 id=DRAFTS tabindex="-1">{td_string!(locale, start.drafts)}</h2>
                 <DraftList />
                 <ImportButton />
-            </section>
-            <UnreadableList />
-            <section aria-labelledby="own-models">
-                <h2 id="own-models">{td_string!(locale, start.models_title)}</h2>
-                <p>{td_string!(locale, start.models)}</p>
                 <p>
-                    <a class="kk-button kk-button--quiet" href=Route::OwnRubrics.href()>
-                        {td_string!(locale, start.models_link)}
-                    </a>
+                    {td_string!(locale, start.models)}
+                    " "
+                    <a href=Route::OwnRubrics.href()>{td_string!(locale, start.models_link)}</a>
                 </p>
             </section>
+            <UnreadableList />
             <div class="kk-columns">
                 <section aria-labelledby="private">
                     <h2 id="private">{td_string!(locale, start.private_title)}</h2>

@@ -1,6 +1,5 @@
 //! What is seldom meant: found in the JSON itself, so that a faulty file has its warnings too.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use serde_json::Value;
@@ -233,20 +232,28 @@ fn texts(text: Option<&Value>) -> impl Iterator<Item = (Language, &str)> {
 
 /// Of texts in a row those that are there already in one of their languages, each with the index of the first.
 fn same<'v>(row: impl Iterator<Item = (&'v str, Option<&'v Value>)>) -> Vec<(String, usize)> {
-    let mut seen = HashMap::new();
+    // A row is short enough to be looked through for each text.
+    let mut seen: Vec<(Language, String, usize)> = Vec::new();
     let mut again = Vec::new();
     for (index, (path, text)) in row.enumerate() {
         let mut first = None;
         for (language, words) in texts(text) {
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-            if !words.is_empty() {
-                let earlier = *seen.entry((language, words)).or_insert(index);
-                first = first.or((earlier < index).then_some(earlier));
+            let words = folded(words);
+            match seen.iter().find(|(other, text, _)| *other == language && *text == words) {
+                Some((_, _, earlier)) => first = first.or(Some(*earlier)),
+                None if words.is_empty() => {}
+                None => seen.push((language, words, index)),
             }
         }
         again.extend(first.map(|first| (path.to_owned(), first)));
     }
     again
+}
+
+/// A text as it is compared: in small letters, with single spaces.
+fn folded(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a text has tags or entities of HTML in it: `<b>`, `</p>`, `<br/>`, `&amp;`, `&#8211;`.
