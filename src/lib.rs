@@ -15,6 +15,7 @@ pub mod language;
 pub mod level;
 pub mod municipality;
 pub mod overview;
+pub mod own_rubrics;
 pub mod points;
 pub mod rubric;
 pub mod scoring;

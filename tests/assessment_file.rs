@@ -7,8 +7,9 @@ use std::fs;
 
 use common::{NOW, draft, edition, path, read};
 use kommunkompass::assessment::file::{self, check_against, write, write_pretty};
-use kommunkompass::assessment::{Answer, Assessment, Edit, MAX_NOTE, Mode, Origin};
+use kommunkompass::assessment::{Answer, Assessment, Edit, Figures, MAX_NOTE, Mode, Origin};
 use kommunkompass::json::Problem;
+use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::municipality::{Municipality, MunicipalityCode};
 use kommunkompass::points::Points;
@@ -210,6 +211,26 @@ mod stored {
     }
 
     #[test]
+    fn the_draft_of_schema_1_made_with_an_own_rubric_opens_with_its_points() {
+        let draft = sound(&stored("v1/own-rubric"));
+        assert_eq!(draft.rubric.id.as_str(), "digital-maturity");
+        let result = draft.last_result().expect("points");
+        assert_eq!(result.title().get(Language::English), "Digital maturity of the organisation");
+        let shown = |figures: Figures| {
+            let interval = figures.points.map(|points| (points.secured().to_decimal(), points.possible().to_decimal()));
+            (interval, figures.max.to_decimal())
+        };
+        let points = |secured: &str, possible: &str| Some((secured.to_owned(), possible.to_owned()));
+        let areas: Vec<_> = result.areas().iter().map(|area| shown(area.figures)).collect();
+        assert_eq!(areas.first(), Some(&(points("13.125", "38.125"), "40".to_owned())));
+        assert_eq!(areas.get(1), Some(&(points("7.5", "32.5"), "40".to_owned())));
+        assert_eq!(areas.get(3), Some(&(points("0", "40"), "40".to_owned())), "scaled up from 25");
+        let without = result.areas().get(3).and_then(|area| area.subareas.get(1)).expect("a subarea");
+        assert_eq!((without.id.as_str(), shown(without.figures)), ("4.2", (None, "15".to_owned())));
+        assert_eq!(result.total().map(shown), Some((points("20.625", "190.625"), "200".to_owned())));
+    }
+
+    #[test]
     fn an_edit_leaves_the_fields_of_a_later_version_where_they_are() {
         let text = stored("v1/later-fields");
         let mut draft = sound(&text);
@@ -248,7 +269,7 @@ fn what_cannot_be_an_id_municipality_year_rubric_or_mode_is_named() {
     let long = "å".repeat(101);
     check_refused(&sample_with("/municipality/name", json!(long)), &["municipality.name: 101 long, but at most 100"]);
     check_refused(&sample_with("/year", json!(1999)), &["year: 1999, but from 2000 to 2100"]);
-    check_refused(&sample_with("/year", json!("2026")), &["year: a text, but expected a whole number"]);
+    check_refused(&sample_with("/year", json!("2026")), &["year: \"2026\" is a number in quotation marks"]);
     check_refused(&sample_with("/rubric/id", json!("a b")), &["rubric.id: \"a b\" is not recognised"]);
     check_refused(&sample_with("/rubric/fingerprint", json!("0A")), &["rubric.fingerprint: \"0A\" is not recognised"]);
     check_refused(&sample_with("/mode", json!("Full")), &["mode: \"Full\" is not recognised"]);
@@ -308,7 +329,7 @@ fn one_unreadable_answer_costs_that_answer() {
     check(level(json!(5)), &["answers.1.1.decided.level: 5, but from 0 to 4"]);
     check(level(json!(-1)), &["answers.1.1.decided.level: -1, but from 0 to 4"]);
     check(level(json!(2.5)), &["answers.1.1.decided.level: 2.5, but from 0 to 4"]);
-    check(level(json!("2")), &["answers.1.1.decided.level: a text, but expected a whole number"]);
+    check(level(json!("2")), &["answers.1.1.decided.level: \"2\" is a number in quotation marks"]);
 }
 
 #[test]

@@ -18,6 +18,7 @@ use kommunkompass::glossary;
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::rubric::{self, Edition, project};
+use kommunkompass::scoring::score;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -121,6 +122,16 @@ fn the_schema_of_rubrics_accepts_all_shipped_rubrics() {
     let schema = Schema::of("rubric");
     for edition in Edition::ALL {
         schema.check(edition.id(), &value(&read_edition(edition.id())));
+    }
+}
+
+#[test]
+fn the_schema_of_rubrics_accepts_the_example_and_what_the_program_writes() {
+    let schema = Schema::of("rubric");
+    schema.check("the example", &value(&read("docs/example-rubric.json")));
+    for edition in Edition::ALL {
+        let rubric = rubric::parse(&read_edition(edition.id())).expect("a rubric");
+        schema.check(edition.id(), &value(&rubric::template(&rubric)));
     }
 }
 
@@ -320,6 +331,11 @@ fn typical_faults_of_a_draft_are_refused() {
     let is_read = |text: &str| file::read(text).is_ok_and(|restored| restored.problems.is_empty());
     let mut sound = value(&read("tests/data/drafts/v1/full.kompass.json"));
     sound["direct_points"] = json!({ "1.1": { "points": "14.5", "justification": "Sidan 44" } });
+    let rubric = edition("2016");
+    let result = score(&rubric, &draft(&rubric, Mode::Quick)).to_last_result(&rubric);
+    let mut own = draft(&rubric, Mode::Quick);
+    own.remember(Some(result));
+    sound["last_result"] = value(&file::write(&own))["last_result"].clone();
     let answer = "/answers/1.1.decided";
     let at = |name: &str| format!("{answer}{name}");
     check_refused(
@@ -366,6 +382,19 @@ fn typical_faults_of_a_draft_are_refused() {
             with("/direct_points/1.1/points", json!("1000001")),
             with("/direct_points/1.1/points", json!("1.0000001")),
             with("/direct_points/1.1/justification", json!(44)),
+            with("/last_result", json!("21")),
+            with("/last_result/title", json!("Egen")),
+            with("/last_result/title/sv", json!(" ")),
+            with("/last_result/total/state", json!("open")),
+            without("/last_result/total", "max"),
+            without("/last_result/total", "possible"),
+            with("/last_result/areas", json!({})),
+            with("/last_result/areas/0/id", json!("område 1")),
+            with("/last_result/areas/0/title", json!(null)),
+            with("/last_result/areas/0/secured", json!(1)),
+            with("/last_result/areas/0/max", json!("-1")),
+            without("/last_result/areas/0", "subareas"),
+            without("/last_result/areas/0/subareas/0", "id"),
         ],
     );
 }

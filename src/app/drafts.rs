@@ -12,6 +12,8 @@ use super::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Origin, Timestamp, file};
 use crate::draft::{DraftStore, ForeignKey, Key, LoadError, Recovery, SaveError, StoreError, StoredDraft};
 use crate::json::{Problem, ProblemKind};
+use crate::rubric::{Rubric, RubricReference};
+use crate::scoring;
 
 /// A draft that is open in this page.
 #[derive(Clone)]
@@ -146,21 +148,48 @@ impl Drafts {
         self.list.with_untracked(|list| list.iter().find(|draft| draft.id == id).cloned())
     }
 
-    /// Changes a draft and saves it.
-    pub fn edit(self, id: AssessmentId, edit: Edit) {
+    /// Changes a draft and saves it; `own` is the rubric that counts after the edit, if it is one of one's own.
+    pub fn edit(self, id: AssessmentId, edit: Edit, own: Option<&Rubric>) {
         let Some(draft) = self.get_untracked(id) else { return };
         let now = clock::now();
         draft.assessment.update(|assessment| {
             assessment.apply(edit, now);
+            remember(assessment, own);
         });
         self.save(&draft);
     }
 
-    /// Makes an empty draft; nothing when the browser has no randomness for its id.
-    pub fn create(self, new: impl FnOnce(AssessmentId, Timestamp) -> NewAssessment) -> Option<AssessmentId> {
+    /// Makes an empty draft; nothing when the browser has no randomness for its id. `own` is its rubric, if it is one of
+    /// one's own.
+    pub fn create(
+        self,
+        new: impl FnOnce(AssessmentId, Timestamp) -> NewAssessment,
+        own: Option<&Rubric>,
+    ) -> Option<AssessmentId> {
         let id = AssessmentId::from_random(random::bits()?);
-        self.add(Assessment::new(new(id, clock::now())));
+        let mut assessment = Assessment::new(new(id, clock::now()));
+        remember(&mut assessment, own);
+        self.add(assessment);
         Some(id)
+    }
+
+    /// How many drafts were made with a rubric.
+    #[must_use]
+    pub fn n_made_with(self, rubric: &RubricReference) -> usize {
+        let is_made_with = |draft: &&Draft| draft.assessment.with(|draft| draft.rubric == *rubric);
+        self.list.with(|list| list.iter().filter(is_made_with).count())
+    }
+
+    /// Lets the drafts that were made with a rubric keep their points before it goes.
+    pub fn keep_points_of(self, own: &Rubric) {
+        let reference = RubricReference::to(own);
+        for draft in self.list.get_untracked() {
+            let lacks_points = |draft: &Assessment| draft.rubric == reference && draft.last_result().is_none();
+            if draft.assessment.with_untracked(lacks_points) {
+                draft.assessment.update(|assessment| remember(assessment, Some(own)));
+                self.save(&draft);
+            }
+        }
     }
 
     /// Makes a draft out of published points, marked as an example until someone changes it.
@@ -224,7 +253,7 @@ impl Drafts {
         storage::on_change_elsewhere(move |key| match key.parse() {
             Ok(Key::Slot(id, _)) => self.take_over(id),
             // Each tab keeps its language while it is open.
-            Ok(Key::Kept(_) | Key::Language) | Err(ForeignKey) => {}
+            Ok(Key::Kept(_) | Key::Language | Key::Rubric(_)) | Err(ForeignKey) => {}
         });
     }
 
@@ -304,4 +333,10 @@ impl Drafts {
             }),
         }
     }
+}
+
+/// Keeps what a draft amounts to in it, if its rubric is one of one's own.
+fn remember(assessment: &mut Assessment, own: Option<&Rubric>) {
+    let result = own.map(|rubric| scoring::score(rubric, assessment).to_last_result(rubric));
+    assessment.remember(result);
 }

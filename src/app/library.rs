@@ -194,7 +194,8 @@ impl Default for Library {
 }
 
 /// The languages of a shipped rubric.
-fn languages(id: &str) -> Option<&'static [Language]> {
+#[must_use]
+pub fn languages(id: &str) -> Option<&'static [Language]> {
     SHIPPED.iter().find(|(shipped, _)| *shipped == id).map(|(_, languages)| *languages)
 }
 

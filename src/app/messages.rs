@@ -4,9 +4,13 @@ use leptos_i18n::td_string;
 
 use super::i18n::Locale;
 use super::services::file_input::FileError;
+use crate::assessment::file;
 use crate::draft::{SaveError, StoreError};
 use crate::json::{JsonType, MAX_BYTES, Problem, ProblemKind};
+use crate::language::Language;
+use crate::own_rubrics;
 use crate::points::PointsError;
+use crate::rubric::{self, PartKind, Place, PlacePart, WarningKind};
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -21,10 +25,12 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
 }
 
 /// Whether the sentence says enough without the path.
-const fn is_about_the_whole(kind: &ProblemKind) -> bool {
+#[must_use]
+pub const fn is_about_the_whole(kind: &ProblemKind) -> bool {
     matches!(
         kind,
         ProblemKind::TooLarge { .. }
+            | ProblemKind::TooDeep { .. }
             | ProblemKind::NotJson { .. }
             | ProblemKind::OtherFormat { .. }
             | ProblemKind::NoSchema
@@ -32,11 +38,20 @@ const fn is_about_the_whole(kind: &ProblemKind) -> bool {
     )
 }
 
-fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
+/// A fault in a file, without where.
+#[must_use]
+pub fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
     match kind {
         ProblemKind::TooLarge { bytes, limit } => too_large(locale, *bytes as u64, *limit as u64),
+        ProblemKind::TooDeep { limit } => td_string!(locale, problem.too_deep, limit = *limit).to_string(),
         ProblemKind::NotJson { line, column } => {
             td_string!(locale, problem.not_json, line = *line, column = *column).to_string()
+        }
+        ProblemKind::OtherFormat { expected: rubric::FORMAT, found: Some(found) } if found == file::FORMAT => {
+            td_string!(locale, problem.is_draft).to_owned()
+        }
+        ProblemKind::OtherFormat { expected: rubric::FORMAT, found: Some(found) } => {
+            td_string!(locale, problem.no_rubric, found = found.as_str()).to_string()
         }
         ProblemKind::OtherFormat { found: Some(found), .. } => {
             td_string!(locale, problem.other_format, found = found.as_str()).to_string()
@@ -48,6 +63,9 @@ fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
         ProblemKind::WrongType { expected, found } => {
             let (expected, found) = (json_type(locale, *expected), json_type(locale, *found));
             td_string!(locale, problem.wrong_type, expected = expected, found = found).to_string()
+        }
+        ProblemKind::QuotedNumber { found } => {
+            td_string!(locale, problem.quoted_number, found = found.as_str()).to_string()
         }
         ProblemKind::Empty => td_string!(locale, problem.empty).to_owned(),
         ProblemKind::TooLong { limit, found } => {
@@ -123,5 +141,88 @@ pub fn points_error(locale: Locale, error: PointsError, max: &str) -> Option<Str
         }
         PointsError::TooManyDecimals => Some(td_string!(locale, direct.too_fine).to_owned()),
         PointsError::TooLarge => Some(td_string!(locale, direct.too_high, max = max).to_string()),
+    }
+}
+
+/// Something about a rubric that should be looked at again, without where.
+#[must_use]
+pub fn warning(locale: Locale, kind: &WarningKind) -> String {
+    match kind {
+        WarningKind::NoQuestions => td_string!(locale, warning.no_questions).to_owned(),
+        WarningKind::FewQuestions { found: 1 } => td_string!(locale, warning.single_question).to_owned(),
+        WarningKind::FewQuestions { found } => td_string!(locale, warning.few_questions, found = *found).to_string(),
+        WarningKind::HeavyQuestion { weight } => {
+            td_string!(locale, warning.heavy_question, weight = *weight).to_string()
+        }
+        WarningKind::LongQuestion { limit, found } => {
+            td_string!(locale, warning.long_question, limit = *limit, found = *found).to_string()
+        }
+        WarningKind::SameQuestion { first } => td_string!(locale, warning.same_question, first = *first).to_string(),
+        WarningKind::SameAnchor { first } => td_string!(locale, warning.same_anchor, first = *first).to_string(),
+        WarningKind::SameInTwoLanguages { other } => {
+            td_string!(locale, warning.same_in_two_languages, other = language_name(locale, *other)).to_string()
+        }
+        WarningKind::Markup => td_string!(locale, warning.markup).to_owned(),
+        WarningKind::ShippedId { edition } => td_string!(locale, warning.shipped_id, id = edition.id()).to_string(),
+        WarningKind::UnknownField { name } => {
+            td_string!(locale, warning.unknown_field, name = name.as_str()).to_string()
+        }
+    }
+}
+
+/// A language as a word in a sentence.
+#[must_use]
+pub fn language_name(locale: Locale, language: Language) -> &'static str {
+    match language {
+        Language::Swedish => td_string!(locale, models.swedish),
+        Language::Bokmal => td_string!(locale, models.bokmal),
+        Language::English => td_string!(locale, models.english),
+    }
+}
+
+/// Where in a rubric something stands: its innermost part with a name, and what stands in that without one.
+#[must_use]
+pub fn place(locale: Locale, language: Language, place: &Place) -> Option<String> {
+    let has_name = |part: &PlacePart| part.id.is_some() || !part.title.get(language).is_empty();
+    let Place(parts) = place;
+    let start = parts.iter().rposition(has_name).unwrap_or(0);
+    let words: Vec<_> = parts.iter().skip(start).map(|part| place_part(locale, language, part)).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn place_part(locale: Locale, language: Language, part: &PlacePart) -> String {
+    let title = part.title.get(language);
+    let name = match (part.kind, &part.id) {
+        // A question is called by its id; what it asks is as long as a sentence.
+        (PartKind::Question, Some(id)) => id.clone(),
+        (PartKind::Level, _) => format!("{} {title}", part.number),
+        (_, Some(id)) => format!("{id} {title}"),
+        (_, None) => title.to_owned(),
+    };
+    let name = name.trim();
+    match part.kind {
+        PartKind::Level => td_string!(locale, place.level, name = name).to_string(),
+        PartKind::Area if name.is_empty() => td_string!(locale, place.area_number, number = part.number).to_string(),
+        PartKind::Area => td_string!(locale, place.area, name = name).to_string(),
+        PartKind::Subarea if name.is_empty() => {
+            td_string!(locale, place.subarea_number, number = part.number).to_string()
+        }
+        PartKind::Subarea => td_string!(locale, place.subarea, name = name).to_string(),
+        PartKind::Question if name.is_empty() => {
+            td_string!(locale, place.question_number, number = part.number).to_string()
+        }
+        PartKind::Question => td_string!(locale, place.question, name = name).to_string(),
+    }
+}
+
+/// A rubric that could not be saved.
+#[must_use]
+pub fn rubric_save_error(locale: Locale, error: own_rubrics::SaveError) -> &'static str {
+    match error {
+        own_rubrics::SaveError::Store(StoreError::Full) => td_string!(locale, models.storage_full),
+        own_rubrics::SaveError::Store(StoreError::Unavailable) => td_string!(locale, models.storage_unavailable),
+        own_rubrics::SaveError::Store(StoreError::Failed) | own_rubrics::SaveError::NotReadBack => {
+            td_string!(locale, models.storage_failed)
+        }
     }
 }

@@ -17,6 +17,7 @@ pub mod messages;
 pub mod pages;
 pub mod root;
 pub mod route;
+pub mod rubrics;
 pub mod services;
 
 use leptos::mount::mount_to;

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 
 use super::components::deleted_notice::DeletedNotice;
 use super::components::page_heading::FirstView;
+use super::components::rubric_notice::RubricNotice;
 use super::components::site_footer::SiteFooter;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
@@ -18,10 +19,12 @@ use super::pages::method::MethodPage;
 use super::pages::new::NewPage;
 use super::pages::not_found::NotFoundPage;
 use super::pages::overview::OverviewPage;
+use super::pages::own_rubrics::OwnRubricsPage;
 use super::pages::result::ResultPage;
 use super::pages::start::StartPage;
 use super::pages::subarea::SubareaPage;
 use super::route::Route;
+use super::rubrics::OwnRubrics;
 use super::services::location::Address;
 use super::services::page;
 
@@ -36,8 +39,13 @@ pub fn Root() -> impl IntoView {
     let drafts = Drafts::open();
     drafts.follow_other_tabs();
     provide_context(drafts);
+    let own = OwnRubrics::open();
+    own.follow_other_tabs();
+    provide_context(own);
     let library = Library::new();
-    page::ask_before_leaving(Signal::derive(move || !drafts.unsaved().read().is_empty()));
+    page::ask_before_leaving(Signal::derive(move || {
+        !drafts.unsaved().read().is_empty() || !own.unsaved().read().is_empty()
+    }));
 
     let address = Address::follow();
     provide_context(address);
@@ -47,8 +55,15 @@ pub fn Root() -> impl IntoView {
         move |_| route.get(),
         |old, new| !old.zip(new).is_some_and(|(old, new)| Route::is_same_view(old, new)),
     );
-    // A deleted draft can be put back until the person goes on with something else.
-    Effect::watch(move || shown.get(), move |_, _, _| drafts.forget_deleted(), false);
+    // What was deleted can be put back until the person goes on with something else.
+    Effect::watch(
+        move || shown.get(),
+        move |_, _, _| {
+            drafts.forget_deleted();
+            own.forget_removed();
+        },
+        false,
+    );
 
     // Texts are looked up when a view is built, so all views are built anew for another language.
     move || {
@@ -84,11 +99,13 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
             </a>
             <SiteHeader />
             <StorageNotice />
+            <RubricNotice />
             <DeletedNotice />
             <main id=MAIN class="kk-main" tabindex="-1">
                 {move || match shown.get() {
                     Route::Start => view! { <StartPage /> }.into_any(),
-                    Route::New => view! { <NewPage /> }.into_any(),
+                    Route::New(chosen) => view! { <NewPage chosen /> }.into_any(),
+                    Route::OwnRubrics => view! { <OwnRubricsPage /> }.into_any(),
                     Route::Overview(id) => view! { <OverviewPage id /> }.into_any(),
                     Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),

@@ -4,15 +4,18 @@ use std::fmt;
 
 use crate::assessment::AssessmentId;
 use crate::glossary::TermId;
-use crate::rubric::{AreaId, SubareaId};
+use crate::rubric::{AreaId, RubricReference, SubareaId};
 
 /// A view of the application.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// What it is, and the drafts on this machine: `#/`.
     Start,
-    /// The form for a new assessment: `#/ny`.
-    New,
+    /// The form for a new assessment: `#/ny`, and with which rubric of one's own it begins:
+    /// `?modell=digital@1d29ec665f1199b27a838482ccf94ea2`.
+    New(Option<RubricReference>),
+    /// The rubrics of one's own: `#/egna-modeller`.
+    OwnRubrics,
     /// A draft's task list: `#/utkast/<id>`.
     Overview(AssessmentId),
     /// One area of a draft, its subareas under each other: `#/utkast/<id>/omrade/<area>`.
@@ -38,7 +41,8 @@ impl Route {
         let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
         let route = match parts.as_slice() {
             [] => Some(Self::Start),
-            ["ny"] => Some(Self::New),
+            ["ny"] => Some(Self::New(setting(query, "modell").parse().ok())),
+            ["egna-modeller"] => Some(Self::OwnRubrics),
             ["metod"] => Some(Self::Method),
             ["ordlista"] => Some(Self::Glossary(None)),
             ["ordlista", term] => term.parse().ok().map(|term| Self::Glossary(Some(term))),
@@ -73,15 +77,22 @@ impl Route {
 }
 
 fn compared(query: &str) -> Vec<String> {
-    let value = query.split('&').find_map(|pair| pair.strip_prefix("jamfor=")).unwrap_or_default();
-    value.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+    setting(query, "jamfor").split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+/// The value of a setting in the address; empty when it is not there.
+fn setting<'q>(query: &'q str, name: &str) -> &'q str {
+    let value = |pair: &'q str| pair.split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value);
+    query.split('&').find_map(value).unwrap_or_default()
 }
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Start | Self::NotFound => f.write_str("/"),
-            Self::New => f.write_str("/ny"),
+            Self::New(None) => f.write_str("/ny"),
+            Self::New(Some(rubric)) => write!(f, "/ny?modell={rubric}"),
+            Self::OwnRubrics => f.write_str("/egna-modeller"),
             Self::Method => f.write_str("/metod"),
             Self::Glossary(None) => f.write_str("/ordlista"),
             Self::Glossary(Some(term)) => write!(f, "/ordlista/{term}"),

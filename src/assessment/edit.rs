@@ -2,7 +2,7 @@
 
 use super::{Answer, Assessment, MAX_NOTE, Origin, Timestamp};
 use crate::points::Points;
-use crate::rubric::{QuestionId, SubareaId};
+use crate::rubric::{QuestionId, RubricReference, SubareaId};
 
 /// One change of a draft.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,11 @@ pub enum Edit {
         /// The new text.
         justification: String,
     },
+    /// Goes over to another version of the rubric. Answers and points stay, and count as far as it has their parts.
+    Rubric {
+        /// The version that counts from now on.
+        rubric: RubricReference,
+    },
 }
 
 impl Assessment {
@@ -45,7 +50,9 @@ impl Assessment {
     pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Edit {
         self.changed = self.changed.max(now);
         // Whoever changes an example makes it their own: its points are no longer those that were published.
-        self.origin = Origin::Own;
+        if !matches!(edit, Edit::Rubric { .. }) {
+            self.origin = Origin::Own;
+        }
         match edit {
             Edit::Answer { question, answer } => {
                 let entry = self.questions.entry(question.clone()).or_default();
@@ -71,6 +78,7 @@ impl Assessment {
                 self.direct.retain(|_, entry| !entry.is_blank());
                 Edit::Justification { subarea, justification }
             }
+            Edit::Rubric { rubric } => Edit::Rubric { rubric: std::mem::replace(&mut self.rubric, rubric) },
         }
     }
 }

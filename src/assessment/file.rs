@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Answer, AnsweredQuestion, Assessment, DirectPoints, MAX_NOTE, Mode, Origin, RubricReference, Timestamp, Year,
+    Answer, AnsweredQuestion, Assessment, DirectPoints, LastResult, MAX_NOTE, Mode, Origin, RubricReference, Timestamp,
+    Year, last_result,
 };
 use crate::json::{Node, Problem, ProblemKind, Problems, parse_document};
 use crate::level::Level;
@@ -114,6 +115,9 @@ fn read_assessment(root: &Node) -> Option<Assessment> {
             direct.extend(read_direct(&node).map(|entry| (id, entry)));
         }
     }
+    // Whoever cannot read the points still knows that a rubric of someone's own is meant, and no edition of that id.
+    let last_result =
+        root.optional("last_result").map(|node| last_result::read(&node).unwrap_or_else(LastResult::unknown));
     Some(Assessment {
         id: id?,
         municipality: municipality?,
@@ -125,6 +129,7 @@ fn read_assessment(root: &Node) -> Option<Assessment> {
         changed: Timestamp::from_milliseconds(changed),
         questions,
         direct,
+        last_result,
         unknown: unknown_fields(root.value(), &KNOWN_FIELDS),
     })
 }
@@ -183,7 +188,7 @@ fn read_direct(node: &Node) -> Option<DirectPoints> {
 /// A field that a format knows, with the fields known inside it.
 struct Known(&'static str, &'static [&'static str]);
 
-const KNOWN_FIELDS: [Known; 12] = [
+const KNOWN_FIELDS: [Known; 13] = [
     Known("format", &[]),
     Known("schema", &[]),
     Known("id", &[]),
@@ -196,6 +201,7 @@ const KNOWN_FIELDS: [Known; 12] = [
     Known("changed", &[]),
     Known("answers", &[]),
     Known("direct_points", &[]),
+    Known("last_result", &[]),
 ];
 const KNOWN_IN_ANSWER: [Known; 4] =
     [Known("state", &[]), Known("level", &[]), Known("reason", &[]), Known("note", &[])];
@@ -242,7 +248,7 @@ fn with_unknown(known: Value, unknown: &Map<String, Value>) -> Value {
 fn to_value(assessment: &Assessment) -> Value {
     let answers = assessment.questions.iter().map(|(id, entry)| (id.to_string(), answer_value(entry)));
     let direct = assessment.direct.iter().map(|(id, entry)| (id.to_string(), direct_value(entry)));
-    let known = json!({
+    let mut known = json!({
         "format": FORMAT,
         "schema": SCHEMA,
         "id": assessment.id.to_string(),
@@ -259,6 +265,9 @@ fn to_value(assessment: &Assessment) -> Value {
         "answers": answers.collect::<Map<_, _>>(),
         "direct_points": direct.collect::<Map<_, _>>(),
     });
+    if let (Some(result), Value::Object(fields)) = (&assessment.last_result, &mut known) {
+        fields.insert("last_result".to_owned(), result.to_value().clone());
+    }
     with_unknown(known, &assessment.unknown)
 }
 

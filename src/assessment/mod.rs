@@ -1,24 +1,28 @@
 //! The self-assessment: one draft of a municipality, with its answers, notes and points given directly.
 //!
 //! A draft changes only by [`Assessment::apply`], which takes an [`Edit`] and gives back the edit that undoes it. It
-//! refers to its rubric by id and fingerprint and does not hold it: a draft whose rubric is missing still opens.
+//! refers to its rubric by id and fingerprint and does not hold it: a draft whose rubric is missing still opens, and
+//! shows the points that it [remembers](Assessment::remember).
 //! [`file`] reads and writes the `kommunkompass-assessment` format.
 
 mod answer;
 mod edit;
 pub mod file;
 mod id;
+mod last_result;
 
 use std::collections::BTreeMap;
 
 pub use answer::{Answer, AnsweredQuestion};
 pub use edit::Edit;
 pub use id::{AssessmentId, Timestamp, Year};
+pub use last_result::{AreaResult, Figures, LastResult, SubareaResult};
 use serde_json::{Map, Value};
 
 use crate::municipality::Municipality;
 use crate::points::Points;
-use crate::rubric::{Fingerprint, QuestionId, Rubric, RubricId, SubareaId};
+pub use crate::rubric::RubricReference;
+use crate::rubric::{QuestionId, SubareaId};
 
 /// The most characters of a note, a reason or a justification.
 pub const MAX_NOTE: usize = 20_000;
@@ -44,25 +48,9 @@ pub struct Assessment {
     pub changed: Timestamp,
     questions: BTreeMap<QuestionId, AnsweredQuestion>,
     direct: BTreeMap<SubareaId, DirectPoints>,
+    last_result: Option<LastResult>,
     /// Fields of the file that this version does not know, nested as they stood; written back as they were.
     unknown: Map<String, Value>,
-}
-
-/// The rubric a draft was made with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RubricReference {
-    /// The rubric's id.
-    pub id: RubricId,
-    /// The fingerprint of its content at the time.
-    pub fingerprint: Fingerprint,
-}
-
-impl RubricReference {
-    /// A reference to this rubric.
-    #[must_use]
-    pub fn to(rubric: &Rubric) -> Self {
-        Self { id: rubric.id.clone(), fingerprint: rubric.fingerprint.clone() }
-    }
 }
 
 /// How the subareas of a draft are meant to be rated.
@@ -133,6 +121,7 @@ impl Assessment {
             changed: new.now,
             questions: BTreeMap::new(),
             direct: BTreeMap::new(),
+            last_result: None,
             unknown: Map::new(),
         }
     }
@@ -159,6 +148,27 @@ impl Assessment {
     #[must_use]
     pub fn direct_points(&self, subarea: &SubareaId) -> Option<Points> {
         self.direct.get(subarea)?.points
+    }
+
+    /// What was entered at questions, in the order of their ids.
+    pub fn questions(&self) -> impl Iterator<Item = (&QuestionId, &AnsweredQuestion)> {
+        self.questions.iter()
+    }
+
+    /// What was entered directly for subareas, in the order of their ids.
+    pub fn direct_entries(&self) -> impl Iterator<Item = (&SubareaId, &DirectPoints)> {
+        self.direct.iter()
+    }
+
+    /// What the draft amounted to when it was last changed, if it was made with a rubric of someone's own.
+    #[must_use]
+    pub const fn last_result(&self) -> Option<&LastResult> {
+        self.last_result.as_ref()
+    }
+
+    /// Keeps what the draft amounts to; nothing for one that goes by a shipped edition.
+    pub fn remember(&mut self, result: Option<LastResult>) {
+        self.last_result = result;
     }
 
     /// How many questions and subareas something was entered for: an answer, a note, points or a justification.

@@ -7,7 +7,7 @@
 mod label;
 mod radar;
 
-pub use label::lines;
+pub use label::{label, lines, shortened};
 pub use radar::{Anchor, Axis, Outline, Radar, outline, radar};
 
 use crate::points::Points;

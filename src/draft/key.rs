@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::assessment::AssessmentId;
+use crate::rubric::RubricReference;
 
 /// One of the two places of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +30,7 @@ impl Place {
 }
 
 /// A key of the product in local storage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
     /// `kommunkompass/draft/<id>/a` and `/b`: the two slots of a draft.
     Slot(AssessmentId, Place),
@@ -37,6 +38,8 @@ pub enum Key {
     Kept(AssessmentId),
     /// `kommunkompass/language`: the tag of the language that was chosen for the interface.
     Language,
+    /// `kommunkompass/rubric/<id>@<fingerprint>`: the file of a rubric of one's own.
+    Rubric(RubricReference),
 }
 
 impl fmt::Display for Key {
@@ -46,6 +49,7 @@ impl fmt::Display for Key {
             Self::Slot(id, Place::B) => write!(f, "kommunkompass/draft/{id}/b"),
             Self::Kept(id) => write!(f, "kommunkompass/kept/{id}"),
             Self::Language => f.write_str("kommunkompass/language"),
+            Self::Rubric(reference) => write!(f, "kommunkompass/rubric/{reference}"),
         }
     }
 }
@@ -65,6 +69,7 @@ impl FromStr for Key {
             ["draft", draft, "b"] => Ok(Self::Slot(id(draft)?, Place::B)),
             ["kept", draft] => Ok(Self::Kept(id(draft)?)),
             ["language"] => Ok(Self::Language),
+            ["rubric", reference] => reference.parse().map(Self::Rubric).map_err(|_| ForeignKey),
             _ => Err(ForeignKey),
         }
     }
@@ -77,10 +82,14 @@ mod tests {
     #[test]
     fn every_key_is_read_back_from_its_text() {
         let id = AssessmentId::from_random(7);
-        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id), Key::Language] {
+        let reference: RubricReference = format!("own@{}", "0f".repeat(16)).parse().expect("a reference");
+        let slots = [Key::Slot(id, Place::A), Key::Slot(id, Place::B)];
+        for key in slots.into_iter().chain([Key::Kept(id), Key::Language, Key::Rubric(reference)]) {
             assert_eq!(key.to_string().parse(), Ok(key));
         }
         assert_eq!("someone-elses".parse::<Key>(), Err(ForeignKey));
-        assert_eq!("kommunkompass/draft/x/a".parse::<Key>(), Err(ForeignKey));
+        for key in ["draft/x/a", "rubric/own", "rubric/own@0", "rubric/a/b"] {
+            assert_eq!(format!("kommunkompass/{key}").parse::<Key>(), Err(ForeignKey), "{key}");
+        }
     }
 }

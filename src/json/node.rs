@@ -7,8 +7,12 @@ use serde_json::{Map, Value};
 
 use super::problem::{JsonType, Problem, ProblemKind};
 
-/// The most problems that are kept: a hostile file could hold millions, and nobody reads past the first hundred.
-const MAX_PROBLEMS: usize = 200;
+/// The most problems that are kept. A rubric of three languages that lacks one has a thousand; a hostile file could hold
+/// millions.
+pub const MAX_PROBLEMS: usize = 2000;
+
+/// The most characters of a field's name that a path shows.
+const MAX_STEP: usize = 60;
 
 /// The list that the nodes of one document report to.
 #[derive(Debug, Default)]
@@ -23,11 +27,20 @@ impl Problems {
 
     /// Adds a problem, unless the list is full or has it already: a value that is no object lacks each of its fields,
     /// but that is one fault.
-    pub fn add(&self, problem: Problem) {
+    fn add_at(&self, step: Step<'_>, kind: ProblemKind) {
+        if self.is_full() {
+            return;
+        }
+        let problem = Problem::at(step.to_string(), kind);
         let mut list = self.0.borrow_mut();
-        if list.len() < MAX_PROBLEMS && !list.contains(&problem) {
+        if !list.contains(&problem) {
             list.push(problem);
         }
+    }
+
+    /// Whether nothing more is kept.
+    fn is_full(&self) -> bool {
+        self.0.borrow().len() >= MAX_PROBLEMS
     }
 
     /// Whether nothing was reported.
@@ -55,8 +68,8 @@ impl fmt::Display for Step<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
-            Self::Field(Self::Root, name) => f.write_str(name),
-            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Field(Self::Root, name) => write!(f, "{name:.MAX_STEP$}"),
+            Self::Field(parent, name) => write!(f, "{parent}.{name:.MAX_STEP$}"),
             Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
@@ -90,15 +103,14 @@ impl<'a> Node<'a> {
 
     /// Reports a problem at this place.
     pub fn report(&self, kind: ProblemKind) {
-        self.problems.add(Problem::at(self.step.to_string(), kind));
+        self.problems.add_at(self.step, kind);
     }
 
     /// The field of this name; reported when it is missing or this is no object.
     pub fn field<'s>(&'s self, name: &'s str) -> Option<Node<'s>> {
         let found = self.optional(name);
         if found.is_none() && self.value.is_object() {
-            let step = Step::Field(&self.step, name);
-            self.problems.add(Problem::at(step.to_string(), ProblemKind::Missing));
+            self.problems.add_at(Step::Field(&self.step, name), ProblemKind::Missing);
         } else if found.is_none() {
             self.object();
         }
@@ -190,9 +202,16 @@ impl<'a> Node<'a> {
 
     /// A whole number in a range.
     pub fn whole_number(&self, min: u64, max: u64) -> Option<u64> {
-        let Value::Number(number) = self.value else {
-            self.wrong_type(JsonType::WholeNumber);
-            return None;
+        let number = match self.value {
+            Value::Number(number) => number,
+            Value::String(text) if is_number(text) => {
+                self.report(ProblemKind::QuotedNumber { found: text.trim().to_owned() });
+                return None;
+            }
+            _ => {
+                self.wrong_type(JsonType::WholeNumber);
+                return None;
+            }
         };
         match number.as_u64() {
             Some(found) if (min..=max).contains(&found) => Some(found),
@@ -224,4 +243,10 @@ impl<'a> Node<'a> {
         };
         self.report(ProblemKind::WrongType { expected, found });
     }
+}
+
+/// Whether a text is a number that got into quotation marks.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    (1..=20).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

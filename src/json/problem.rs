@@ -35,7 +35,12 @@ pub enum ProblemKind {
         /// The most bytes that are read.
         limit: usize,
     },
-    /// The text is not JSON, or nested too deeply; where the reader stopped.
+    /// Lists and objects stand in each other more deeply than is read.
+    TooDeep {
+        /// The most levels that are read.
+        limit: usize,
+    },
+    /// The text is not JSON; where the reader stopped.
     NotJson {
         /// Line, from 1.
         line: usize,
@@ -66,6 +71,11 @@ pub enum ProblemKind {
         expected: JsonType,
         /// What it is.
         found: JsonType,
+    },
+    /// A number in quotation marks, which make it a text.
+    QuotedNumber {
+        /// The number, as written.
+        found: String,
     },
     /// A text with nothing in it.
     Empty,
@@ -176,6 +186,7 @@ impl fmt::Display for ProblemKind {
             Self::TooLarge { bytes, limit } => {
                 write!(f, "{bytes} bytes, but at most {limit} are read")
             }
+            Self::TooDeep { limit } => write!(f, "nested more deeply than {limit} levels"),
             Self::NotJson { line, column } => write!(f, "not JSON (line {line}, column {column})"),
             Self::OtherFormat { expected, found: Some(found) } => write!(f, "{found:?}, but expected {expected:?}"),
             Self::OtherFormat { expected, found: None } => write!(f, "missing, but expected {expected:?}"),
@@ -185,6 +196,7 @@ impl fmt::Display for ProblemKind {
             }
             Self::Missing => f.write_str("missing"),
             Self::WrongType { expected, found } => write!(f, "{found}, but expected {expected}"),
+            Self::QuotedNumber { found } => write!(f, "{found:?} is a number in quotation marks"),
             Self::Empty => f.write_str("empty"),
             Self::TooLong { limit, found } => write!(f, "{found} long, but at most {limit}"),
             Self::WrongCount { expected, found } => {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{Area, Language, LocalizedText, ScaleLevel};
 
 /// SHA-256 over a rubric's parts, the first half: 32 hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(Box<str>);
 
 impl Fingerprint {
@@ -26,6 +26,12 @@ impl Fingerprint {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The first digits: enough for a person to tell a few rubrics apart.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.0.get(..8).unwrap_or_default()
     }
 
     /// The fingerprint of a structure hash and the text hash of every language, in the order of [`Language::ALL`].

@@ -7,14 +7,20 @@
 mod assemble;
 mod fingerprint;
 pub(crate) mod id;
+mod lint;
 mod parse;
 mod project;
+mod reference;
+mod write;
 
 pub use assemble::{AssembleError, Part, assemble};
 pub use fingerprint::Fingerprint;
 pub use id::{AreaId, IdError, QuestionId, RubricId, SubareaId};
-pub use parse::{FORMAT, SCHEMA, parse};
+pub use lint::{Finding, Lint, PartKind, Place, PlacePart, WarningKind, lint};
+pub use parse::{FORMAT, MAX_ITEMS, MAX_TEXT, SCHEMA, parse};
 pub use project::{ProjectError, project};
+pub use reference::RubricReference;
+pub use write::{template, write};
 
 use crate::language::{Language, LocalizedText};
 use crate::level::Level;

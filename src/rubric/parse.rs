@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::str::FromStr;
 
+use serde_json::Value;
+
 use super::{Area, Fingerprint, IdError, LookFor, Question, Rubric, ScaleLevel, Subarea, Weight, fingerprint};
 use crate::json::{Node, Problem, ProblemKind, Problems, parse_document};
 use crate::language::{Language, LocalizedText};
@@ -16,10 +18,10 @@ pub const FORMAT: &str = "kommunkompass-rubric";
 pub const SCHEMA: u64 = 1;
 
 /// The most areas, subareas of an area and questions of a subarea.
-const MAX_ITEMS: usize = 60;
+pub const MAX_ITEMS: usize = 60;
 
 /// The most characters of a text.
-const MAX_TEXT: usize = 4000;
+pub const MAX_TEXT: usize = 4000;
 
 /// The most points of a subarea or an area.
 const MAX_POINTS: u64 = 10_000;
@@ -34,8 +36,13 @@ const AREA_MAX: u64 = 100;
 /// `areas[3].subareas[1].max: 30, but the area sums to 110`.
 pub fn parse(text: &str) -> Result<Rubric, Vec<Problem>> {
     let (value, _schema) = parse_document(text, FORMAT, SCHEMA).map_err(|problem| vec![problem])?;
+    check(&value)
+}
+
+/// Reads a rubric out of a document whose envelope has been checked.
+pub(super) fn check(document: &Value) -> Result<Rubric, Vec<Problem>> {
     let problems = Problems::new();
-    let rubric = read(&Node::root(&value, &problems));
+    let rubric = read(&Node::root(document, &problems));
     match rubric {
         Some(rubric) if problems.is_empty() => Ok(rubric),
         _ => Err(problems.into_list()),

@@ -6,6 +6,7 @@
 //! area's maximum. Start at [`score`]; [`calculation`] tells the same step by step.
 
 pub mod calculation;
+mod last_result;
 mod progress;
 mod subarea;
 

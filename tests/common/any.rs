@@ -1,11 +1,13 @@
 //! Drafts, rubrics and texts for property tests.
 
 use kommunkompass::assessment::{
-    Answer, Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
+    Answer, AreaResult, Assessment, AssessmentId, Edit, Figures, LastResult, Mode, NewAssessment, Origin,
+    RubricReference, SubareaResult, Timestamp, Year,
 };
+use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::level::Level;
 use kommunkompass::municipality::Municipality;
-use kommunkompass::points::Points;
+use kommunkompass::points::{Interval, Points};
 use kommunkompass::rubric::{self, Fingerprint, Rubric};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
@@ -55,6 +57,52 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(id, points)| Edit::DirectPoints { subarea: id.parse().expect("an id"), points }),
         (any_id(), any_text())
             .prop_map(|(id, justification)| Edit::Justification { subarea: id.parse().expect("an id"), justification }),
+        any_reference().prop_map(|rubric| Edit::Rubric { rubric }),
+    ]
+}
+
+fn any_reference() -> impl Strategy<Value = RubricReference> {
+    (any_id(), "[0-9a-f]{32}").prop_map(|(id, hash)| format!("{id}@{hash}").parse().expect("a reference"))
+}
+
+fn any_figures() -> impl Strategy<Value = Figures> {
+    let points = || 0..=Points::LIMIT.millionths();
+    let interval = (points(), points())
+        .prop_map(|(one, other)| Interval::new(Points::from_millionths(one), Points::from_millionths(other)));
+    prop::option::of(interval).prop_map(|points| Figures { points, max: Points::LIMIT })
+}
+
+/// A title in some of the languages, or in none.
+fn any_title() -> impl Strategy<Value = LocalizedText> {
+    let words = || prop::option::of("\\PC{0,20}[a-zåäö<>&]");
+    (words(), words(), words()).prop_map(|(first, second, third)| {
+        let mut title = LocalizedText::default();
+        for (language, words) in Language::ALL.into_iter().zip([first, second, third]) {
+            words.into_iter().for_each(|words| title.set(language, &words));
+        }
+        title
+    })
+}
+
+prop_compose! {
+    fn any_subarea_result()(id in any_id(), title in any_title(), figures in any_figures()) -> SubareaResult {
+        SubareaResult { id: id.parse().expect("an id"), title, figures }
+    }
+}
+
+prop_compose! {
+    fn any_area_result()(
+        id in any_id(), title in any_title(), figures in any_figures(), subareas in vec(any_subarea_result(), 0..4),
+    ) -> AreaResult {
+        AreaResult { id: id.parse().expect("an id"), title, figures, subareas }
+    }
+}
+
+fn any_last_result() -> impl Strategy<Value = LastResult> {
+    prop_oneof![
+        1 => Just(LastResult::unknown()),
+        4 => (any_title(), any_figures(), vec(any_area_result(), 0..4))
+            .prop_map(|(title, total, areas)| LastResult::new(title, total, areas)),
     ]
 }
 
@@ -75,8 +123,7 @@ prop_compose! {
         id: u128,
         municipality in any_municipality(),
         year in 2000u64..=2100,
-        rubric in any_id(),
-        fingerprint in "[0-9a-f]{32}",
+        rubric in any_reference(),
         mode in select(vec![Mode::Full, Mode::Quick]),
         origin in select(vec![Origin::Own, Origin::Example]),
         now in any_time(),
@@ -85,10 +132,7 @@ prop_compose! {
             id: AssessmentId::from_random(id),
             municipality,
             year: Year::try_from(year).expect("a year"),
-            rubric: RubricReference {
-                id: rubric.parse().expect("a rubric id"),
-                fingerprint: Fingerprint::from_hex(&fingerprint).expect("a fingerprint"),
-            },
+            rubric,
             mode,
             origin,
             now,
@@ -98,8 +142,13 @@ prop_compose! {
 
 prop_compose! {
     /// A draft after some edits, with any text in it.
-    pub fn any_draft()(head in any_head(), edits in vec((any_edit(), any_time()), 0..30)) -> Assessment {
+    pub fn any_draft()(
+        head in any_head(),
+        edits in vec((any_edit(), any_time()), 0..30),
+        last_result in prop::option::of(any_last_result()),
+    ) -> Assessment {
         let mut draft = Assessment::new(head);
+        draft.remember(last_result);
         for (edit, time) in edits {
             draft.apply(edit, time);
         }

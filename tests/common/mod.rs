@@ -3,6 +3,7 @@
 
 pub mod any;
 pub mod memory_store;
+pub mod rubrics;
 
 use std::fs;
 use std::path::{Path, PathBuf};

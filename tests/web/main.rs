@@ -131,7 +131,9 @@ fn every_view_is_found_again_by_its_address() {
     let compared = vec!["nassjo-2022".to_owned(), "vetlanda-2021".to_owned()];
     for route in [
         Route::Start,
-        Route::New,
+        Route::New(None),
+        Route::New(Some(format!("own-2.1@{}", "0f".repeat(16)).parse().expect("a reference"))),
+        Route::OwnRubrics,
         Route::Overview(id),
         Route::Area(id, "3".parse().expect("an id")),
         Route::Subarea(id, "1.1".parse().expect("an id")),
@@ -147,7 +149,9 @@ fn every_view_is_found_again_by_its_address() {
 
 #[wasm_bindgen_test]
 fn an_address_that_leads_nowhere_is_said_to_lead_nowhere() {
-    for fragment in ["/utkast", "/utkast/1", "/annat", "/utkast/zz/resultat", "/ny/mer", "/ordlista/två ord"] {
+    for fragment in
+        ["/utkast", "/utkast/1", "/annat", "/utkast/zz/resultat", "/ny/mer", "/ordlista/två ord", "/egna-modeller/1"]
+    {
         assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
     }
 }

@@ -26,13 +26,14 @@ pub fn Choice<T>(
     chosen: RwSignal<T>,
 ) -> impl IntoView
 where
-    T: Copy + PartialEq + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
 {
     let options: Vec<_> = options
         .into_iter()
         .enumerate()
         .map(|(index, option)| {
             let hint = format!("{name}-{index}-hint");
+            let (shown, value) = (option.value.clone(), option.value);
             view! {
                 <div class="kk-choice__option">
                     <label>
@@ -40,8 +41,8 @@ where
                             type="radio"
                             name=name
                             aria-describedby=hint.clone()
-                            prop:checked=move || chosen.get() == option.value
-                            on:change=move |_| chosen.set(option.value)
+                            prop:checked=move || *chosen.read() == shown
+                            on:change=move |_| chosen.set(value.clone())
                         />
                         {option.label}
                     </label>

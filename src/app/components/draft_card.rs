@@ -1,5 +1,7 @@
 //! A draft in the list on the start page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
@@ -7,12 +9,14 @@ use super::status_tag::StatusTag;
 use super::storage_notice::download_draft;
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::format;
+use crate::app::i18n::Locale;
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
-use crate::app::pages::draft_name;
+use crate::app::pages::{draft_name, rubric_name};
 use crate::app::route::Route;
+use crate::app::rubrics::{FoundRubric, OwnRubrics};
 use crate::app::services::clock;
-use crate::assessment::{Mode, Origin};
+use crate::assessment::{Figures, LastResult, Mode, Origin};
 use crate::language::Language;
 use crate::points::Precision;
 use crate::scoring::{self, Outcome, Score};
@@ -27,15 +31,36 @@ pub fn DraftCard(
     let drafts = expect_context::<Drafts>();
     let language = expect_context::<Language>();
     let id = draft.id;
-    let rubric = expect_context::<Library>().rubric(&draft.assessment.with_untracked(|draft| draft.rubric.id.clone()));
+    let library = expect_context::<Library>();
+    let own = expect_context::<OwnRubrics>();
     let assessment = RwSignal::from(draft.assessment.clone());
+    let found = Memo::new(move |_| assessment.with(|assessment| own.find(library, assessment)));
     let score = move || {
-        let rubric = rubric.get().ready()?;
+        let rubric = found.get().ready().map(Arc::clone)?;
         Some(assessment.with(|assessment| scoring::score(&rubric, assessment)))
+    };
+    // Without its rubric a draft shows the points that it carries.
+    let remembered = move || {
+        let result = assessment.with(|assessment| assessment.last_result().and_then(LastResult::total));
+        let missing = found.get() == FoundRubric::Missing;
+        missing.then(|| {
+            let points = result.map(|total| remembered_points(locale, language, total));
+            view! {
+                <strong>{td_string!(locale, models.card_missing)}</strong>
+                <span>{points}</span>
+            }
+        })
     };
     let name = assessment.with_untracked(|assessment| draft_name(locale, assessment));
     let is_example = assessment.with_untracked(|assessment| assessment.origin == Origin::Example);
-    let edition = assessment.with_untracked(|assessment| assessment.rubric.id.to_string());
+    let rubric_name = move || match found.get() {
+        FoundRubric::Own(rubric) => rubric.title.get(language).to_owned(),
+        FoundRubric::Missing => assessment.with(|assessment| rubric_name(assessment, language)),
+        FoundRubric::Pending | FoundRubric::Shipped(_) | FoundRubric::Failed(_) => {
+            let edition = assessment.with(|assessment| assessment.rubric.id.to_string());
+            td_string!(locale, draft.edition, edition = edition).to_string()
+        }
+    };
     let mode = assessment.with_untracked(|assessment| assessment.mode);
     let changed = assessment.with_untracked(|assessment| clock::day_and_time(assessment.changed, language));
     let points = move |score: &Score| match score.outcome {
@@ -66,7 +91,7 @@ pub fn DraftCard(
                 {is_example.then(|| view! { <span class="kk-badge">{td_string!(locale, draft.example)}</span> })}
             </h3>
             <p class="kk-draft__facts">
-                <span>{td_string!(locale, draft.edition, edition = edition)}</span>
+                <span>{rubric_name}</span>
                 <span>{td_string!(locale, draft.changed, time = changed)}</span>
             </p>
             <p class="kk-draft__state">
@@ -78,6 +103,7 @@ pub fn DraftCard(
                         <span>{points(&score)}</span>
                     }
                 })}
+                {remembered}
             </p>
             <p class="kk-actions">
                 <a
@@ -112,5 +138,16 @@ pub fn DraftCard(
                 </button>
             </p>
         </article>
+    }
+}
+
+/// The total that a draft carries.
+fn remembered_points(locale: Locale, language: Language, total: Figures) -> String {
+    match total.points {
+        None => td_string!(locale, points.not_applicable).to_owned(),
+        Some(interval) => {
+            let points = format::interval(interval, Precision::Whole, language);
+            td_string!(locale, points.of_points, points = points, max = format::whole(total.max)).to_string()
+        }
     }
 }

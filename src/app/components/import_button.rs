@@ -1,4 +1,6 @@
-//! Opening a draft from a file.
+//! Opening a draft, or a rubric of one's own, from a file.
+
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -6,15 +8,17 @@ use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
 use crate::app::drafts::{Drafts, Imported};
-use crate::app::library::{Library, Loading};
+use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::pages::draft_name;
 use crate::app::route::Route;
+use crate::app::rubrics::{CheckedFile, FoundRubric, OwnRubrics};
 use crate::app::services::file_input;
+use crate::app::services::location::Address;
 use crate::assessment::{Assessment, file};
-use crate::json::Problem;
-use crate::rubric::Rubric;
+use crate::json::{self, Problem};
+use crate::rubric::{self, Rubric};
 
 /// The most faults that are listed one by one.
 const MAX_LISTED: usize = 8;
@@ -36,16 +40,25 @@ pub fn ImportButton() -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
     let library = expect_context::<Library>();
+    let own = expect_context::<OwnRubrics>();
+    let address = expect_context::<Address>();
     let report = RwSignal::new(Report::None);
     let input = NodeRef::<html::Input>::new();
     let open = move |_| {
         let Some(file) = input.get_untracked().and_then(|input| file_input::take_file(&input)) else { return };
         report.set(Report::None);
+        let name = file_input::name_of(&file);
         spawn_local(async move {
             let outcome = match file_input::text_of(file).await {
                 Err(error) => Err(vec![messages::file_error(locale, error)]),
+                // A rubric is looked through where rubrics are; nothing changes before it is added there.
+                Ok(text) if json::format_of(&text).as_deref() == Some(rubric::FORMAT) => {
+                    own.checked().set(Some(CheckedFile::look_through(name, &text)));
+                    address.go_to(&Route::OwnRubrics.to_string());
+                    return;
+                }
                 Ok(text) => {
-                    let rubric = rubric_of(library, &text).await;
+                    let rubric = rubric_of(own, library, &text).await;
                     drafts
                         .import(&text, |draft| check(draft, rubric.as_deref()))
                         .map_err(|problems| problems.iter().map(|fault| messages::problem(locale, fault)).collect())
@@ -67,18 +80,16 @@ pub fn ImportButton() -> impl IntoView {
     }
 }
 
-/// The rubric that the draft in a file was made with, fetched if it is one of those shipped.
-async fn rubric_of(library: Library, text: &str) -> Option<std::sync::Arc<Rubric>> {
-    let restored = file::read(text).ok()?;
+/// The rubric that the draft in a file was made with, fetched if it is one of those shipped; nothing when it is not here.
+async fn rubric_of(own: OwnRubrics, library: Library, text: &str) -> Option<Arc<Rubric>> {
+    let assessment = file::read(text).ok()?.assessment;
     library.retry();
-    let shared = library.rubric(&restored.assessment.rubric.id);
     let (sender, receiver) = futures_channel::oneshot::channel();
     let sender = StoredValue::new_local(Some(sender));
     let effect = Effect::new(move |_| {
-        let ready = match shared.get() {
-            Loading::Pending => return,
-            Loading::Ready(rubric) => Some(rubric),
-            Loading::Failed(_) => None,
+        let ready = match own.find(library, &assessment) {
+            FoundRubric::Pending => return,
+            found => found.ready().map(Arc::clone),
         };
         if let Some(sender) = sender.try_update_value(Option::take).flatten() {
             // The receiver waits until this very message.

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::calculation::calculation;
-use super::with_draft::OpenDraft;
+use super::with_draft::{OpenDraft, RubricKind};
 use crate::app::drafts::{Draft, Drafts};
-use crate::app::library::{Library, Loading};
+use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
+use crate::app::rubrics::{FoundRubric, OwnRubrics};
+use crate::assessment::Assessment;
 use crate::language::Language;
 use crate::rubric::Rubric;
 use crate::scoring::calculation::Part;
@@ -56,15 +58,22 @@ fn DraftNumbers(draft: Draft) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
     let language = expect_context::<Language>();
-    let rubric = expect_context::<Library>().rubric(&draft.assessment.with_untracked(|draft| draft.rubric.id.clone()));
-    move || match rubric.get() {
-        Loading::Pending => {
+    let (library, own) = (expect_context::<Library>(), expect_context::<OwnRubrics>());
+    let assessment: Signal<Assessment> = draft.assessment.read_only().into();
+    // Only another rubric builds the numbers anew, not every answer.
+    let found = Memo::new(move |_| assessment.with(|assessment| own.find(library, assessment)));
+    let numbers = move |rubric: &Arc<Rubric>, kind| {
+        part_numbers(OpenDraft::new(&draft, Arc::clone(rubric), kind, language, drafts), rubric).into_any()
+    };
+    move || match found.get() {
+        FoundRubric::Pending => {
             view! { <p class="kk-loading" aria-busy="true">{td_string!(locale, product.loading)}</p> }.into_any()
         }
-        Loading::Failed(_) => view! { <p class="kk-remark">{td_string!(locale, method.own_failed)}</p> }.into_any(),
-        Loading::Ready(rubric) => {
-            part_numbers(OpenDraft::new(&draft, Arc::clone(&rubric), language, drafts), &rubric).into_any()
+        FoundRubric::Failed(_) | FoundRubric::Missing => {
+            view! { <p class="kk-remark">{td_string!(locale, method.own_failed)}</p> }.into_any()
         }
+        FoundRubric::Shipped(rubric) => numbers(&rubric, RubricKind::Shipped),
+        FoundRubric::Own(rubric) => numbers(&rubric, RubricKind::Own),
     }
 }
 

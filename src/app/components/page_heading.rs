@@ -7,6 +7,9 @@ use leptos_i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 
+/// Id of the heading of the view, where the focus goes when what had it is no longer there.
+pub const HEADING: &str = "view-heading";
+
 /// Whether the page has just been opened, or built anew in another language: then nobody has gone to the view, and the
 /// focus stays where it is.
 #[derive(Clone, Copy)]
@@ -55,7 +58,7 @@ pub fn PageHeading(
         }
     });
     view! {
-        <h1 class="kk-title" tabindex="-1" lang=lang node_ref=heading>
+        <h1 id=HEADING class="kk-title" tabindex="-1" lang=lang node_ref=heading>
             {title}
         </h1>
     }

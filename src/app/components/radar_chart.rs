@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 
 use super::series::{Series, Value};
 use crate::app::locale::{lang_of, use_locale};
-use crate::chart::{Anchor, Axis, Frame, Outline, Position, coordinate, lines, outline, radar, share};
+use crate::chart::{Anchor, Axis, Frame, Outline, Position, coordinate, label, outline, radar, share, shortened};
 use crate::language::Language;
 use crate::points::{Interval, Points};
 use crate::rubric::Rubric;
@@ -29,6 +29,12 @@ const NARROW: Layout = Layout {
 /// Most characters of a line of a label.
 const LABEL_LIMIT: usize = 17;
 
+/// Most characters of an area's id beside its axis.
+const ID_LIMIT: usize = 6;
+
+/// With fewer areas there is no surface, and with more the labels run into each other; then the bars have to do.
+const AXES: std::ops::RangeInclusive<usize> = 3..=12;
+
 /// Height of a line of a label.
 const LINE: f64 = 16.0;
 
@@ -51,18 +57,22 @@ struct Spoke {
     max: Points,
 }
 
-/// The radar with its legend; a rubric with fewer than three areas has none.
+/// The radar with its legend; nothing for a rubric with too few areas for it, or too many.
 pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView + use<>> {
     let locale = use_locale();
     let language = expect_context::<Language>();
-    if rubric.areas.len() < 3 {
+    if !AXES.contains(&rubric.areas.len()) {
         return None;
     }
     let lang = lang_of(&rubric.title);
     let spokes: Vec<_> = rubric
         .areas
         .iter()
-        .map(|area| Spoke { id: area.id.to_string(), title: area.title.get(language).to_owned(), max: area.max })
+        .map(|area| Spoke {
+            id: shortened(area.id.as_str(), ID_LIMIT),
+            title: area.title.get(language).to_owned(),
+            max: area.max,
+        })
         .collect();
     let drawn: Vec<_> = series.iter().filter(|series| series.has_areas()).collect();
     let names = drawn.iter().map(|series| series.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -105,7 +115,7 @@ fn drawing(layout: Layout, spokes: &[Spoke], lang: Option<&'static str>, drawn: 
         .zip(spokes)
         .map(|(axis, spoke)| {
             let label = if layout.titles {
-                numbered(&spoke.id, lines(&spoke.title, LABEL_LIMIT))
+                numbered(&spoke.id, label(&spoke.title, LABEL_LIMIT))
             } else {
                 vec![spoke.id.clone()]
             };

@@ -8,6 +8,7 @@ use super::language_buttons::LanguageButtons;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
+use crate::app::rubrics::OwnRubrics;
 use crate::app::services::clock;
 use crate::language::Language;
 
@@ -31,12 +32,13 @@ pub fn SiteHeader() -> impl IntoView {
 fn SaveState() -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
+    let own = expect_context::<OwnRubrics>();
     let language = expect_context::<Language>();
     let time = move || drafts.last_saved().get().map(|time| clock::time_of_day(time, language));
     view! {
         <p class="kk-header__saved">
             {move || {
-                if drafts.unsaved().read().is_empty() {
+                if drafts.unsaved().read().is_empty() && own.unsaved().read().is_empty() {
                     Either::Left(time().map(|time| td_string!(locale, saving.saved, time = time.clone())))
                 } else {
                     Either::Right(view! { <strong>{td_string!(locale, saving.not_saved)}</strong> })

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::page_heading::PageHeading;
+use super::page_heading::{HEADING, PageHeading};
+use super::rubric_missing::RubricMissing;
 use super::storage_notice::{download_draft, download_text};
 use crate::app::drafts::{Draft, Drafts};
-use crate::app::library::{Library, LoadFailure, Loading};
+use crate::app::library::{Library, LoadFailure};
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::pages::draft_name;
 use crate::app::route::Route;
-use crate::assessment::{Assessment, AssessmentId, Edit};
+use crate::app::rubrics::{FoundRubric, OwnRubrics};
+use crate::app::services::page;
+use crate::assessment::{Assessment, AssessmentId, Edit, RubricReference};
 use crate::draft::Recovery;
 use crate::language::Language;
 use crate::rubric::Rubric;
@@ -32,20 +35,30 @@ pub struct OpenDraft {
     /// The `lang` attribute of what shows them; nothing where they are in the language of the interface.
     pub lang: Option<&'static str>,
     rubric: StoredValue<Arc<Rubric>>,
+    kind: RubricKind,
     drafts: Drafts,
+}
+
+/// Whose rubric a draft goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RubricKind {
+    /// A shipped edition of Kommunkompassen.
+    Shipped,
+    /// A rubric of one's own.
+    Own,
 }
 
 impl OpenDraft {
     /// A draft with the rubric it was made with, for as long as the present view, for readers of a language.
     #[must_use]
-    pub fn new(draft: &Draft, rubric: Arc<Rubric>, interface: Language, drafts: Drafts) -> Self {
+    pub fn new(draft: &Draft, rubric: Arc<Rubric>, kind: RubricKind, interface: Language, drafts: Drafts) -> Self {
         let assessment: Signal<Assessment> = draft.assessment.read_only().into();
         let language = rubric.title.language_of(interface).unwrap_or(interface);
         let lang = lang_of(&rubric.title);
         let rubric = StoredValue::new(rubric);
         let score =
             Memo::new(move |_| assessment.with(|draft| rubric.with_value(|rubric| scoring::score(rubric, draft))));
-        Self { id: draft.id, assessment, score, language, lang, rubric, drafts }
+        Self { id: draft.id, assessment, score, language, lang, rubric, kind, drafts }
     }
 
     /// The rubric that the draft was made with.
@@ -54,9 +67,16 @@ impl OpenDraft {
         self.rubric.get_value()
     }
 
+    /// Whose rubric that is.
+    #[must_use]
+    pub const fn kind(self) -> RubricKind {
+        self.kind
+    }
+
     /// Changes the draft and saves it.
     pub fn edit(self, edit: Edit) {
-        self.drafts.edit(self.id, edit);
+        let own = (self.kind == RubricKind::Own).then(|| self.rubric());
+        self.drafts.edit(self.id, edit, own.as_deref());
     }
 }
 
@@ -85,31 +105,43 @@ where
 #[component]
 fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync>) -> impl IntoView {
     let locale = use_locale();
-    let drafts = expect_context::<Drafts>();
-    let interface = expect_context::<Language>();
     let library = expect_context::<Library>();
-    let rubric = library.rubric(&draft.assessment.with_untracked(|draft| draft.rubric.id.clone()));
-    move || match rubric.get() {
-        Loading::Pending => {
+    let own = expect_context::<OwnRubrics>();
+    let assessment: Signal<Assessment> = draft.assessment.read_only().into();
+    // Only another rubric builds the view anew, not every answer.
+    let found = Memo::new(move |_| assessment.with(|assessment| own.find(library, assessment)));
+    move || match found.get() {
+        FoundRubric::Pending => {
             view! { <p class="kk-loading" aria-busy="true">{td_string!(locale, product.loading)}</p> }.into_any()
         }
-        Loading::Failed(failure) => view! { <RubricMissing draft=draft.clone() failure /> }.into_any(),
-        Loading::Ready(rubric) => {
-            let open = OpenDraft::new(&draft, Arc::clone(&rubric), interface, drafts);
-            view! {
-                <DraftRemarks draft=draft.clone() rubric />
-                {view(open)}
-            }
-            .into_any()
-        }
+        FoundRubric::Failed(failure) => view! { <RubricFailed draft=draft.clone() failure /> }.into_any(),
+        FoundRubric::Missing => view! { <RubricMissing draft=draft.clone() /> }.into_any(),
+        FoundRubric::Shipped(rubric) => opened(&draft, rubric, RubricKind::Shipped, &view),
+        FoundRubric::Own(rubric) => opened(&draft, rubric, RubricKind::Own, &view),
     }
+}
+
+/// The view of a draft with its rubric, under remarks on how the draft was read.
+fn opened(
+    draft: &Draft,
+    rubric: Arc<Rubric>,
+    kind: RubricKind,
+    view: &Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync>,
+) -> AnyView {
+    let drafts = expect_context::<Drafts>();
+    let open = OpenDraft::new(draft, rubric, kind, expect_context::<Language>(), drafts);
+    view! {
+        <DraftRemarks draft=draft.clone() />
+        <RubricChanged draft=open />
+        {view(open)}
+    }
+    .into_any()
 }
 
 /// Remarks on how the draft was read, above every view of it.
 #[component]
-fn DraftRemarks(draft: Draft, rubric: Arc<Rubric>) -> impl IntoView {
+fn DraftRemarks(draft: Draft) -> impl IntoView {
     let locale = use_locale();
-    let changed = draft.assessment.with_untracked(|draft| draft.rubric.fingerprint != rubric.fingerprint);
     let recovered = draft.recovery == Recovery::OlderSlot;
     let partial = matches!(draft.recovery, Recovery::Partial(_));
     let remark = |shown: bool, text: &'static str| shown.then(|| view! { <p class="kk-remark">{text}</p> });
@@ -117,7 +149,33 @@ fn DraftRemarks(draft: Draft, rubric: Arc<Rubric>) -> impl IntoView {
         {remark(recovered, td_string!(locale, draft.recovered))}
         {remark(partial, td_string!(locale, draft.partly_read))}
         <KeptOriginal id=draft.id />
-        {remark(changed, td_string!(locale, draft.rubric_changed))}
+    }
+}
+
+/// Says that the shipped edition has changed since the draft was made, until somebody takes note of it.
+#[component]
+fn RubricChanged(draft: OpenDraft) -> impl IntoView {
+    let locale = use_locale();
+    let rubric = RubricReference::to(&draft.rubric());
+    let here = rubric.clone();
+    let changed = Memo::new(move |_| draft.assessment.with(|draft| draft.rubric != here));
+    let take_note = move |_| {
+        draft.edit(Edit::Rubric { rubric: rubric.clone() });
+        // The button goes with the remark; the focus must not.
+        page::focus_id(HEADING);
+    };
+    move || {
+        let take_note = take_note.clone();
+        changed.get().then(|| {
+            view! {
+                <div class="kk-notice kk-notice--warning">
+                    <p>{td_string!(locale, draft.rubric_changed)}</p>
+                    <button type="button" class="kk-button" on:click=take_note>
+                        {td_string!(locale, models.take_note)}
+                    </button>
+                </div>
+            }
+        })
     }
 }
 
@@ -160,32 +218,23 @@ fn MissingDraft(id: AssessmentId) -> impl IntoView {
     }
 }
 
+/// For a shipped edition that is not to be had.
 #[component]
-fn RubricMissing(draft: Draft, failure: LoadFailure) -> impl IntoView {
+fn RubricFailed(draft: Draft, failure: LoadFailure) -> impl IntoView {
     let locale = use_locale();
     let library = expect_context::<Library>();
-    let shipped = failure != LoadFailure::NotShipped;
-    let edition = draft.assessment.with_untracked(|draft| draft.rubric.id.to_string());
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
-    let title = if shipped {
-        td_string!(locale, draft.rubric_failed_title).to_owned()
-    } else {
-        td_string!(locale, draft.rubric_missing_title).to_owned()
-    };
     let explanation = match failure {
-        LoadFailure::NotShipped => td_string!(locale, draft.rubric_missing, edition = edition).to_string(),
-        LoadFailure::Invalid(_) => td_string!(locale, draft.rubric_invalid).to_owned(),
-        LoadFailure::Fetch(_) => td_string!(locale, draft.rubric_failed).to_owned(),
+        LoadFailure::Invalid(_) | LoadFailure::NotShipped => td_string!(locale, draft.rubric_invalid),
+        LoadFailure::Fetch(_) => td_string!(locale, draft.rubric_failed),
     };
     view! {
-        <PageHeading title />
+        <PageHeading title=td_string!(locale, draft.rubric_failed_title).to_owned() />
         <p>{explanation}</p>
         <p class="kk-actions">
-            {shipped.then(|| view! {
-                <button type="button" class="kk-button" on:click=move |_| library.retry()>
-                    {td_string!(locale, product.try_again)}
-                </button>
-            })}
+            <button type="button" class="kk-button" on:click=move |_| library.retry()>
+                {td_string!(locale, product.try_again)}
+            </button>
             <button
                 type="button"
                 class="kk-button kk-button--quiet"

@@ -1,5 +1,7 @@
 //! The form for a new assessment.
 
+use std::sync::Arc;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -10,11 +12,15 @@ use crate::app::components::page_heading::PageHeading;
 use crate::app::drafts::Drafts;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
+use crate::app::pages::rubric_facts;
 use crate::app::route::Route;
+use crate::app::rubrics::OwnRubrics;
 use crate::app::services::location::Address;
 use crate::app::services::{clock, page};
 use crate::assessment::{Mode, NewAssessment, Origin, RubricReference, Year};
+use crate::language::Language;
 use crate::municipality::{MAX_NAME, Municipality};
+use crate::own_rubrics::OwnRubric;
 use crate::rubric::Edition;
 
 const YEAR_INPUT: &str = "year";
@@ -27,18 +33,54 @@ const ERRORS: &str = "new-errors";
 struct Filled {
     municipality: Municipality,
     year: Year,
-    edition: Edition,
+    rubric: RubricChoice,
     mode: Mode,
+}
+
+/// What an assessment can be made with.
+#[derive(Clone)]
+enum RubricChoice {
+    /// A shipped edition.
+    Edition(Edition),
+    /// A rubric of one's own.
+    Own(OwnRubric),
+}
+
+impl PartialEq for RubricChoice {
+    /// Rubrics are told apart by what drafts name them by, and not text by text.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Edition(one), Self::Edition(other)) => one == other,
+            (Self::Own(one), Self::Own(other)) => one.reference() == other.reference(),
+            (Self::Edition(_), Self::Own(_)) | (Self::Own(_), Self::Edition(_)) => false,
+        }
+    }
+}
+
+impl RubricChoice {
+    /// Whether there is anything to answer; else points are given directly.
+    fn has_questions(&self) -> bool {
+        match self {
+            Self::Edition(edition) => edition.has_questions(),
+            Self::Own(own) => own.rubric().questions().next().is_some(),
+        }
+    }
 }
 
 /// The form.
 #[component]
-pub fn NewPage() -> impl IntoView {
+pub fn NewPage(
+    /// The rubric of one's own that it begins with, if the address names one.
+    chosen: Option<RubricReference>,
+) -> impl IntoView {
     let locale = use_locale();
     let library = expect_context::<Library>();
+    let own = expect_context::<OwnRubrics>();
+    let begun_with = chosen.as_ref().and_then(|reference| untrack(|| own.get(reference)));
+    let gone = chosen.is_some() && begun_with.is_none();
     let municipality = RwSignal::new(String::new());
     let year = RwSignal::new(clock::this_year().map(|year| year.to_string()).unwrap_or_default());
-    let edition = RwSignal::new(Edition::Edition2021);
+    let rubric = RwSignal::new(begun_with.map_or(RubricChoice::Edition(Edition::Edition2021), RubricChoice::Own));
     let mode = RwSignal::new(Mode::Full);
     let municipality_error = RwSignal::new(None::<String>);
     let year_error = RwSignal::new(None::<String>);
@@ -68,9 +110,9 @@ pub fn NewPage() -> impl IntoView {
             (Some(municipality), Some(year)) => {
                 failed.set(None);
                 library.retry();
-                let edition = edition.get_untracked();
-                let mode = if edition.has_questions() { mode.get_untracked() } else { Mode::Quick };
-                sent.set(Some(Filled { municipality, year, edition, mode }));
+                let rubric = rubric.get_untracked();
+                let mode = if rubric.has_questions() { mode.get_untracked() } else { Mode::Quick };
+                sent.set(Some(Filled { municipality, year, rubric, mode }));
             }
             _ => page::focus_id(ERRORS),
         }
@@ -97,47 +139,9 @@ pub fn NewPage() -> impl IntoView {
                     on:input:target=move |event| year.set(event.target().value())
                 />
             </div>
-            <Choice
-                legend=td_string!(locale, new.edition).to_owned()
-                name="edition"
-                options=vec![
-                    ChoiceOption {
-                        value: Edition::Edition2021,
-                        label: td_string!(locale, new.edition_2021).to_owned(),
-                        hint: td_string!(locale, new.edition_2021_hint).to_owned(),
-                    },
-                    ChoiceOption {
-                        value: Edition::Edition2020,
-                        label: td_string!(locale, new.edition_2020).to_owned(),
-                        hint: td_string!(locale, new.edition_2020_hint).to_owned(),
-                    },
-                    ChoiceOption {
-                        value: Edition::Edition2016,
-                        label: td_string!(locale, new.edition_2016).to_owned(),
-                        hint: td_string!(locale, new.edition_2016_hint).to_owned(),
-                    },
-                ]
-                chosen=edition
-            />
-            {move || edition.get().has_questions().then(|| view! {
-                <Choice
-                    legend=td_string!(locale, new.mode).to_owned()
-                    name="mode"
-                    options=vec![
-                        ChoiceOption {
-                            value: Mode::Full,
-                            label: td_string!(locale, new.mode_full).to_owned(),
-                            hint: td_string!(locale, new.mode_full_hint).to_owned(),
-                        },
-                        ChoiceOption {
-                            value: Mode::Quick,
-                            label: td_string!(locale, new.mode_quick).to_owned(),
-                            hint: td_string!(locale, new.mode_quick_hint).to_owned(),
-                        },
-                    ]
-                    chosen=mode
-                />
-            })}
+            {gone.then(|| view! { <p class="kk-remark">{td_string!(locale, new.model_gone)}</p> })}
+            <RubricField chosen=rubric />
+            {move || rubric.read().has_questions().then(|| view! { <ModeField rubric=rubric.get() chosen=mode /> })}
             <p class="kk-error" role="alert">{failed}</p>
             <div class="kk-actions">
                 <button
@@ -149,7 +153,73 @@ pub fn NewPage() -> impl IntoView {
                 </button>
                 <a class="kk-button kk-button--quiet" href=Route::Start.href()>{td_string!(locale, new.cancel)}</a>
             </div>
+            <p class="kk-hint">
+                {td_string!(locale, new.own_models_hint)}
+                " "
+                <a href=Route::OwnRubrics.href()>{td_string!(locale, new.own_models)}</a>
+            </p>
         </form>
+    }
+}
+
+/// The shipped editions, and the rubrics of one's own that are here.
+#[component]
+fn RubricField(chosen: RwSignal<RubricChoice>) -> impl IntoView {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let own = expect_context::<OwnRubrics>().list().get_untracked();
+    let legend = if own.is_empty() {
+        td_string!(locale, new.edition).to_owned()
+    } else {
+        td_string!(locale, new.edition_or_model).to_owned()
+    };
+    let edition = |edition: Edition, label: &str, hint: &str| ChoiceOption {
+        value: RubricChoice::Edition(edition),
+        label: label.to_owned(),
+        hint: hint.to_owned(),
+    };
+    let mut options = vec![
+        edition(Edition::Edition2021, td_string!(locale, new.edition_2021), td_string!(locale, new.edition_2021_hint)),
+        edition(Edition::Edition2020, td_string!(locale, new.edition_2020), td_string!(locale, new.edition_2020_hint)),
+        edition(Edition::Edition2016, td_string!(locale, new.edition_2016), td_string!(locale, new.edition_2016_hint)),
+    ];
+    options.extend(own.into_iter().map(|own| {
+        let facts = rubric_facts(locale, own.rubric()).join(", ");
+        ChoiceOption {
+            label: own.rubric().title.get(language).to_owned(),
+            hint: td_string!(locale, new.model_hint, facts = facts).to_string(),
+            value: RubricChoice::Own(own),
+        }
+    }));
+    view! { <Choice legend name="edition" options chosen /> }
+}
+
+/// Questions or points, where there are questions.
+#[component]
+fn ModeField(rubric: RubricChoice, chosen: RwSignal<Mode>) -> impl IntoView {
+    let locale = use_locale();
+    let full_hint = match rubric {
+        RubricChoice::Edition(_) => td_string!(locale, new.mode_full_hint).to_owned(),
+        RubricChoice::Own(_) => td_string!(locale, new.mode_own_full_hint).to_owned(),
+    };
+    view! {
+        <Choice
+            legend=td_string!(locale, new.mode).to_owned()
+            name="mode"
+            options=vec![
+                ChoiceOption {
+                    value: Mode::Full,
+                    label: td_string!(locale, new.mode_full).to_owned(),
+                    hint: full_hint,
+                },
+                ChoiceOption {
+                    value: Mode::Quick,
+                    label: td_string!(locale, new.mode_quick).to_owned(),
+                    hint: td_string!(locale, new.mode_quick_hint).to_owned(),
+                },
+            ]
+            chosen
+        />
     }
 }
 
@@ -161,11 +231,15 @@ fn create_when_loaded(sent: RwSignal<Option<Filled>>, failed: RwSignal<Option<St
     let address = expect_context::<Address>();
     Effect::new(move |_| {
         let Some(filled) = sent.get() else { return };
-        match library.edition(filled.edition).map(|rubric| rubric.get()) {
+        let (rubric, own) = match filled.rubric {
+            RubricChoice::Edition(edition) => (library.edition(edition).map(|rubric| rubric.get()), None),
+            RubricChoice::Own(own) => (Some(Loading::Ready(Arc::clone(own.rubric()))), Some(Arc::clone(own.rubric()))),
+        };
+        match rubric {
             Some(Loading::Pending) => {}
             Some(Loading::Ready(rubric)) => {
                 sent.set(None);
-                let created = drafts.create(|id, now| NewAssessment {
+                let new = |id, now| NewAssessment {
                     id,
                     municipality: filled.municipality,
                     year: filled.year,
@@ -173,7 +247,8 @@ fn create_when_loaded(sent: RwSignal<Option<Filled>>, failed: RwSignal<Option<St
                     mode: filled.mode,
                     origin: Origin::Own,
                     now,
-                });
+                };
+                let created = drafts.create(new, own.as_deref());
                 match created {
                     Some(id) => address.go_to(&Route::Overview(id).to_string()),
                     None => failed.set(Some(td_string!(locale, new.error_random).to_owned())),

@@ -23,7 +23,7 @@ use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::series::Series;
 use crate::app::components::storage_notice::download_draft;
-use crate::app::components::with_draft::{OpenDraft, WithDraft};
+use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::library::{Library, Loading};
@@ -55,25 +55,34 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let title = td_string!(locale, result.title, name = name.as_str()).to_string();
     let origin = draft.assessment.with_untracked(|draft| draft.origin);
-    let (evaluations, map) = (library.evaluations(), library.edition_map());
+    let kind = draft.kind();
+    let model = (kind == RubricKind::Own).then(|| {
+        let model = draft.rubric().title.get(draft.language).to_owned();
+        view! { <p class="kk-hint">{td_string!(locale, result.model, model = model).to_string()}</p> }
+    });
+    // Published evaluations are about Kommunkompassen; with a rubric of one's own there is nothing to fetch.
+    let published = (kind == RubricKind::Shipped).then(|| (library.evaluations(), library.edition_map()));
     let picker = {
-        let (evaluations, map) = (evaluations.clone(), map.clone());
-        move || match (evaluations.get(), map.get()) {
-            (Loading::Failed(_), _) | (_, Loading::Failed(_)) => view! { <EvaluationsFailed /> }.into_any(),
-            (Loading::Ready(evaluations), Loading::Ready(map)) => {
+        let published = published.clone();
+        move || match published.as_ref().map(|(evaluations, map)| (evaluations.get(), map.get())) {
+            None => view! { <p class="kk-hint">{td_string!(locale, result.own_not_comparable)}</p> }.into_any(),
+            Some((Loading::Failed(_), _) | (_, Loading::Failed(_))) => view! { <EvaluationsFailed /> }.into_any(),
+            Some((Loading::Ready(evaluations), Loading::Ready(map))) => {
                 view! { <ComparePicker draft evaluations map compared /> }.into_any()
             }
-            (Loading::Pending, _) | (_, Loading::Pending) => {
+            Some((Loading::Pending, _) | (_, Loading::Pending)) => {
                 view! { <p class="kk-loading">{td_string!(locale, product.loading)}</p> }.into_any()
             }
         }
     };
     // One block: nothing in it is typed into, and building it anew takes a few milliseconds.
     let figures = move || {
-        let map = map.get().ready();
         // Without the map nothing can stand beside the draft.
-        let chosen = map.as_ref().map(|_| chosen_evaluations(&evaluations.get(), &compared.read()));
-        let (map, chosen) = (map.unwrap_or_default(), chosen.unwrap_or_default());
+        let found = published.as_ref().and_then(|(evaluations, map)| evaluations.get().ready().zip(map.get().ready()));
+        let (chosen, map) = match found {
+            Some((evaluations, map)) => (chosen_evaluations(&evaluations, &compared.read()), map),
+            None => (Vec::new(), Arc::default()),
+        };
         draft.score.with(|score| Figures::new(draft, name.clone(), score, chosen, &map).into_view())
     };
     view! {
@@ -86,6 +95,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                     Origin::Example => td_string!(locale, result.example),
                 }}
             </p>
+            {model}
             {move || draft.score.with(headline)}
             <Calculation draft part=Part::Total />
             <div class="kk-screen-only">{picker}</div>
@@ -146,18 +156,16 @@ impl<'a> Figures<'a> {
         let locale = use_locale();
         let Self { draft, rubric, score, series, chosen, editions } = self;
         let overview = overview::of_score(&rubric, score, draft.language);
+        let as_in_reports = draft.kind() == RubricKind::Shipped;
         view! {
             <div role="status">{edition_caveats(&editions, &rubric)}</div>
-            <div class="kk-beside">
-                {radar_chart(&series, &rubric)}
-                {comparison_table(&series, &rubric)}
-            </div>
+            {beside(radar_chart(&series, &rubric), comparison_table(&series, &rubric))}
             {area_caveats(&editions, &rubric)}
             {bar_chart(&series, &rubric)}
             {ranking_list(score, &rubric)}
             <section aria-labelledby="overview-tables">
                 <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
-                <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p>
+                {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
                 {subarea_caveats(&editions, &series)}
                 {overview_tables(overview, draft.lang, &series)}
             </section>
@@ -167,9 +175,16 @@ impl<'a> Figures<'a> {
     }
 }
 
+/// The radar and its numbers next to each other; the numbers alone where there is no radar.
+fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static) -> AnyView {
+    match radar {
+        Some(radar) => view! { <div class="kk-beside">{radar} {table}</div> }.into_any(),
+        None => table.into_any(),
+    }
+}
+
 /// The evaluations that are chosen, in the order they were chosen; unknown ids are left out.
-fn chosen_evaluations(evaluations: &Loading<Evaluations>, ids: &[String]) -> Vec<Evaluation> {
-    let Some(evaluations) = evaluations.ready() else { return Vec::new() };
+fn chosen_evaluations(evaluations: &Evaluations, ids: &[String]) -> Vec<Evaluation> {
     let find = |id: &String| evaluations.evaluations.iter().find(|evaluation| evaluation.id == *id).cloned();
     ids.iter().filter_map(find).collect()
 }

@@ -33,13 +33,18 @@ pub fn StartPage() -> impl IntoView {
             <PageHeading title=td_string!(locale, start.title).to_owned() />
             <p class="kk-lead">{td_string!(locale, start.lead)}</p>
             <div class="kk-actions">
-                <a class="kk-button kk-button--primary" href=Route::New.href()>{td_string!(locale, start.new)}</a>
+                <a class="kk-button kk-button--primary" href=Route::New(None).href()>{td_string!(locale, start.new)}</a>
                 <ExampleButton />
             </div>
             <section aria-labelledby=DRAFTS>
                 <h2 id=DRAFTS tabindex="-1">{td_string!(locale, start.drafts)}</h2>
                 <DraftList />
                 <ImportButton />
+                <p>
+                    {td_string!(locale, start.models)}
+                    " "
+                    <a href=Route::OwnRubrics.href()>{td_string!(locale, start.models_link)}</a>
+                </p>
             </section>
             <UnreadableList />
             <div class="kk-columns">

@@ -11,7 +11,7 @@ use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::PointsMeter;
 use crate::app::components::question_field::QuestionField;
 use crate::app::components::subarea_nav::SubareaNav;
-use crate::app::components::with_draft::{OpenDraft, WithDraft};
+use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::assessment::AssessmentId;
@@ -50,10 +50,16 @@ pub fn MissingPart(
     draft: OpenDraft,
 ) -> impl IntoView {
     let locale = use_locale();
-    let edition = draft.rubric().id.to_string();
+    let rubric = draft.rubric();
+    let missing = match draft.kind() {
+        RubricKind::Shipped => td_string!(locale, subarea.missing, edition = rubric.id.as_str()).to_string(),
+        RubricKind::Own => {
+            td_string!(locale, subarea.missing_own, model = rubric.title.get(draft.language)).to_string()
+        }
+    };
     view! {
         <PageHeading title=td_string!(locale, subarea.missing_title).to_owned() />
-        <p>{td_string!(locale, subarea.missing, edition = edition)}</p>
+        <p>{missing}</p>
         <p>
             <a class="kk-button" href=Route::Overview(draft.id).href()>{td_string!(locale, result.back_to_draft)}</a>
         </p>

@@ -9,7 +9,7 @@ use crate::json::MAX_BYTES;
 /// Why a chosen file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileError {
-    /// It is larger than any draft; its size in bytes.
+    /// It is larger than any file that is read; its size in bytes.
     TooLarge(u64),
     /// The browser could not read it.
     Unreadable,
@@ -21,6 +21,12 @@ pub fn take_file(input: &HtmlInputElement) -> Option<File> {
     let file = input.files().and_then(|files| files.get(0)).map(File::from);
     input.set_value("");
     file
+}
+
+/// What a file is called.
+#[must_use]
+pub fn name_of(file: &File) -> String {
+    file.name()
 }
 
 /// The text of a file.

@@ -105,12 +105,12 @@ fn a_file_that_cannot_be_opened_says_why_and_changes_nothing() {
         let files = [
             (half, "Filen är inte hel eller är av ett annat slag (rad "),
             (
-                changed(&file, "/format", json!("kommunkompass-rubric"))?,
-                "Filen är av slaget ”kommunkompass-rubric”, inte ett utkast härifrån.",
+                changed(&file, "/format", json!("kommunkompass-evaluations"))?,
+                "Filen är av slaget ”kommunkompass-evaluations”, inte ett utkast eller en modell härifrån.",
             ),
             (
                 changed(&file, "/format", json!("<b>fet</b>"))?,
-                "Filen är av slaget ”<b>fet</b>”, inte ett utkast härifrån.",
+                "Filen är av slaget ”<b>fet</b>”, inte ett utkast eller en modell härifrån.",
             ),
             ("{}".to_owned(), "Filen säger inte vad den är."),
             (
@@ -120,7 +120,7 @@ fn a_file_that_cannot_be_opened_says_why_and_changes_nothing() {
             (changed(&file, "/schema", json!(2))?, "Filen är skriven av en nyare version."),
             (changed(&file, "/year", json!(1066))?, "year: 1066 ligger utanför 2000–2100"),
             (changed(&file, "/municipality/name", json!(""))?, "municipality.name: uppgiften är tom"),
-            (" ".repeat(5 * 1024 * 1024), "Filen är 5 MB. Ett utkast är högst 4 MB, så det är nog en annan fil."),
+            (" ".repeat(5 * 1024 * 1024), "Filen är 5 MB. Filer härifrån är högst 4 MB, så det är nog en annan fil."),
             (String::new(), "Filen är inte hel eller är av ett annat slag (rad "),
         ];
         for (file, fault) in files {

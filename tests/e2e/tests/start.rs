@@ -68,7 +68,8 @@ fn what_the_page_says_before_the_program_is_said_by_the_program_too() {
             ensure!(page.contains(&name) || name.starts_with("Utkast"), "the page does not say “{name}”");
         }
         for paragraph in person.names(Role::Paragraph).await? {
-            let of_drafts = ["utkast", "fil som slutar", "Ny självskattning", "Kommunkompass Självskattning"];
+            let of_drafts =
+                ["utkast", "fil som slutar", "egen modell", "Ny självskattning", "Kommunkompass Självskattning"];
             let of_program = paragraph.is_empty() || of_drafts.iter().any(|part| paragraph.contains(part));
             ensure!(page.contains(&paragraph) || of_program, "the page does not say “{paragraph}”");
         }

@@ -3,7 +3,9 @@
 mod common;
 
 use anyhow::{Context, Result, ensure};
-use common::{BEGUN, DIRECTION, NOBODY, answer, give_points, make, see_view};
+use common::{
+    BEGUN, DIRECTION, NOBODY, answer, changed_example, example_rubric, give_points, look_through, make, see_view,
+};
 use kommunkompass_e2e::{Person, Role, containing, session};
 use serde_json::json;
 
@@ -60,7 +62,37 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
     see_view(person, "Nässjö 2022: resultat").await?;
     let example = person.route().await?;
 
+    person.go_to("#/egna-modeller").await?;
+    see_view(person, "Egna modeller").await?;
+    look_at("own rubrics, none").await?;
+    let faulty = changed_example("/languages", json!(["sv", "nb", "en"]))?;
+    let faulty = faulty.replacen('{', "{\"titel\":\"<b>Titel</b>\",", 1);
+    look_through(person, "Granska en fil", "fel.json", &faulty).await?;
+    look_at("own rubrics, a file with faults").await?;
+    look_through(person, "Granska en fil", "digital.json", &example_rubric()?).await?;
+    look_at("own rubrics, a sound file").await?;
+    person.click(Role::Button, "Lägg till modellen").await?;
+    person.see(Role::Status, containing("Modellen är tillagd: ")).await?;
+    look_at("own rubrics, one added").await?;
+    person.click(Role::Link, containing("Ny självskattning med ")).await?;
+    see_view(person, NEW).await?;
+    look_at("new with an own rubric").await?;
+    person.fill(Role::Combobox, "Kommun", "Tranås").await?;
+    person.fill(Role::TextBox, "År", "2026").await?;
+    person.click(Role::Radio, "Fullständig").await?;
+    person.click(Role::Button, "Börja").await?;
+    see_view(person, "Tranås 2026").await?;
+    let own = person.route().await?;
+    person.go_to(&format!("{own}/resultat")).await?;
+    see_view(person, "Tranås 2026: resultat").await?;
+    look_at("result of an own rubric").await?;
+    person.go_to("#/egna-modeller").await?;
+    person.click(Role::Button, containing("Ta bort Digital mognad")).await?;
+    person.see_focus_on("button “Ångra”").await?;
+    look_at("own rubrics, one removed").await?;
+
     for (view, route, heading) in [
+        ("draft without its rubric", own, "Tranås 2026"),
         ("start with drafts", "#/".to_owned(), START),
         ("overview, quick", quick.clone(), "Vetlanda 2021"),
         ("area, quick", format!("{quick}/omrade/1"), AREA),

@@ -19,6 +19,9 @@ use crate::workspace;
 /// What nearly every first visit needs.
 pub const FIRST: &str = "data/2021.sv.json";
 
+/// The example of a rubric of one's own, for whoever wants to write one.
+const EXAMPLE: &str = "data/example-rubric.json";
+
 /// Writes the data of the project into the bundle; returns the addresses of what was written.
 pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
     let source = workspace::root().join("data");
@@ -28,6 +31,9 @@ pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
             put(staging, &mut written, address, content.as_bytes())?;
         }
     }
+    // As it stands: it is there to be read and changed by people.
+    let example = fs::read(workspace::root().join("docs/example-rubric.json")).context("the example is missing")?;
+    put(staging, &mut written, EXAMPLE.to_owned(), &example)?;
     let evaluations = json_files(&source.join("evaluations"))?;
     if !evaluations.is_empty() {
         let files = evaluations.iter().map(|path| parse(path)).collect::<Result<Vec<_>>>()?;
@@ -138,7 +144,7 @@ mod tests {
         let bundle = tempfile::TempDir::new().unwrap();
         let staging = Staging::new(bundle.path().to_owned());
         let written = write(&staging).unwrap();
-        for address in [FIRST, "data/evaluations.json", "data/edition-map.json", "data/2010.nb.json"] {
+        for address in [EXAMPLE, FIRST, "data/evaluations.json", "data/edition-map.json", "data/2010.nb.json"] {
             assert!(written.contains(address), "{address} is not among {written:?}");
         }
         assert!(

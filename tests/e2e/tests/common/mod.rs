@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use kommunkompass_e2e::{Download, Key, Name, Person, Role, containing};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// An address of no draft.
@@ -111,6 +112,29 @@ pub async fn import(person: &Person, text: &str) -> Result<()> {
         Ok(told.iter().any(|told| text.contains(told)).then_some(()))
     };
     person.wait_for("what became of the file", look).await
+}
+
+/// The example of a rubric of one's own in docs/: five areas of 40 points.
+pub fn example_rubric() -> Result<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/example-rubric.json");
+    fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+/// The example with one place changed; the place is a JSON pointer.
+pub fn changed_example(place: &str, value: Value) -> Result<String> {
+    let mut file: Value = serde_json::from_str(&example_rubric()?)?;
+    *file.pointer_mut(place).with_context(|| format!("the file has no {place}"))? = value;
+    Ok(file.to_string())
+}
+
+/// Gives a file to the button with this label, and sees the report on it.
+pub async fn look_through(person: &Person, button: &str, name: &str, text: &str) -> Result<()> {
+    let folder = TempDir::new()?;
+    let path = folder.path().join(name);
+    fs::write(&path, text)?;
+    person.upload(button, &path).await?;
+    // The browser reads the file after it was chosen; it must be there until then.
+    person.see_focus_on(&format!("heading “Granskning av {name}”")).await
 }
 
 /// What is stored, by key, without the numbers and checksums: the drafts' texts.

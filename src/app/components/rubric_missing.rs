@@ -1,0 +1,172 @@
+//! A draft whose rubric is not here: what it amounted to, what was entered, and the ways on.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::page_heading::PageHeading;
+use super::remembered_points::remembered_points;
+use super::rubric_check::RubricCheck;
+use super::storage_notice::download_draft;
+use crate::app::drafts::{Draft, Drafts};
+use crate::app::format;
+use crate::app::library::Library;
+use crate::app::locale::use_locale;
+use crate::app::pages::{draft_name, rubric_name};
+use crate::app::route::Route;
+use crate::app::rubrics::OwnRubrics;
+use crate::assessment::{Answer, Assessment, Edit, RubricReference};
+use crate::language::Language;
+use crate::rubric::{Edition, Rubric};
+
+/// The most entries that are listed.
+const MAX_LISTED: usize = 500;
+
+/// The view of a draft without its rubric, whichever of its views was asked for.
+#[component]
+pub fn RubricMissing(
+    /// The draft.
+    draft: Draft,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let assessment = draft.assessment.get_untracked();
+    let name = draft_name(locale, &assessment);
+    let title = rubric_name(&assessment, language);
+    let (id, version) = (assessment.rubric.id.to_string(), assessment.rubric.fingerprint.short().to_owned());
+    let shown = draft.assessment.clone();
+    // Another tab, which has the rubric, may go on with the draft.
+    let content = move || {
+        shown.with(|assessment| {
+            let points = assessment.last_result().map(remembered_points);
+            (points, entries(assessment))
+        })
+    };
+    let wanted = assessment.rubric.clone();
+    view! {
+        <PageHeading title=name.clone() />
+        <section class="kk-missing" aria-labelledby="rubric-missing">
+            <h2 id="rubric-missing">{td_string!(locale, models.missing_title)}</h2>
+            <p>{td_string!(locale, models.missing, model = title.as_str()).to_string()}</p>
+            <p class="kk-hint">{td_string!(locale, models.missing_which, id = id, version = version).to_string()}</p>
+            <RubricCheck
+                label=td_string!(locale, models.missing_open).to_owned()
+                checked=RwSignal::new(None)
+                wanted=Some(wanted)
+                on_added=Callback::new(|_| {})
+            />
+            <OtherVersions draft=draft.clone() />
+            <p class="kk-actions">
+                <button
+                    type="button"
+                    class="kk-button kk-button--quiet"
+                    on:click=move |_| draft.assessment.with_untracked(download_draft)
+                >
+                    {td_string!(locale, draft.download_named, name = name.as_str()).to_string()}
+                </button>
+                <a class="kk-button kk-button--quiet" href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a>
+            </p>
+        </section>
+        {content}
+    }
+}
+
+/// Other versions of the rubric that are here; none of them counts before somebody says so.
+#[component]
+fn OtherVersions(draft: Draft) -> impl IntoView {
+    let own = expect_context::<OwnRubrics>();
+    let library = expect_context::<Library>();
+    let reference = draft.assessment.with_untracked(|draft| draft.rubric.clone());
+    move || {
+        let mut ways: Vec<_> = own
+            .other_versions(&reference)
+            .into_iter()
+            .map(|own| other_version(&draft, own.rubric(), true).into_any())
+            .collect();
+        // An edition with the same id is another version too, when the draft was made with someone's own.
+        if Edition::from_id(reference.id.as_str()).is_some()
+            && let Some(shipped) = library.rubric(&reference.id).get().ready()
+        {
+            ways.push(other_version(&draft, &shipped, false).into_any());
+        }
+        ways
+    }
+}
+
+/// Says that a version is here, and that points may change with it; goes over to it when asked to.
+fn other_version(draft: &Draft, rubric: &std::sync::Arc<Rubric>, is_own: bool) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let drafts = expect_context::<Drafts>();
+    let id = draft.id;
+    let rubric = std::sync::Arc::clone(rubric);
+    let title = rubric.title.get(language).to_owned();
+    let version = rubric.fingerprint.short().to_owned();
+    let label = td_string!(locale, models.use_version_named, version = version.as_str()).to_string();
+    let go_over = move |_| {
+        let edit = Edit::Rubric { rubric: RubricReference::to(&rubric) };
+        drafts.edit(id, edit, is_own.then_some(&*rubric));
+    };
+    view! {
+        <div class="kk-notice">
+            <p>{td_string!(locale, models.other_version_here, model = title, version = version).to_string()}</p>
+            <button type="button" class="kk-button" aria-label=label on:click=go_over>
+                {td_string!(locale, models.use_version)}
+            </button>
+        </div>
+    }
+}
+
+/// What was entered, by the ids of questions and subareas: their titles are in the rubric.
+fn entries(assessment: &Assessment) -> Option<impl IntoView + use<>> {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let n_entries = assessment.n_entries();
+    let answered = assessment.questions().map(|(id, entry)| {
+        let answer = match &entry.answer {
+            Answer::Unanswered => None,
+            Answer::DontKnow => Some(td_string!(locale, question.dont_know).to_owned()),
+            Answer::NotApplicable { reason } if reason.trim().is_empty() => {
+                Some(td_string!(locale, question.not_applicable).to_owned())
+            }
+            Answer::NotApplicable { reason } => {
+                Some(format!("{}: {reason}", td_string!(locale, question.not_applicable)))
+            }
+            Answer::Level(level) => Some(td_string!(locale, models.level, level = level.number()).to_string()),
+        };
+        (id.to_string(), answer, entry.note.clone())
+    });
+    let given = assessment.direct_entries().map(|(id, entry)| {
+        let points = entry.points.map(|points| {
+            td_string!(locale, models.points_given, points = format::exact(points, language)).to_string()
+        });
+        (id.to_string(), points, entry.justification.clone())
+    });
+    let rows: Vec<_> = answered
+        .chain(given)
+        .take(MAX_LISTED)
+        .map(|(id, answer, note)| {
+            let note = (!note.is_empty()).then(|| view! { <dd class="kk-entry__note">{note}</dd> });
+            view! {
+                <dt>{id}</dt>
+                {answer.map(|answer| view! { <dd>{answer}</dd> })}
+                {note}
+            }
+        })
+        .collect();
+    let more = n_entries.saturating_sub(MAX_LISTED);
+    (n_entries > 0).then(|| {
+        view! {
+            <section aria-labelledby="entries">
+                <h2 id="entries">{td_string!(locale, models.entries)}</h2>
+                <p class="kk-hint">{td_string!(locale, models.entries_hint)}</p>
+                <details class="kk-entries">
+                    <summary>{td_string!(locale, models.show_entries, count = n_entries).to_string()}</summary>
+                    <dl>{rows}</dl>
+                    {(more > 0).then(|| view! {
+                        <p>{td_string!(locale, models.more_entries, count = more).to_string()}</p>
+                    })}
+                </details>
+            </section>
+        }
+    })
+}
