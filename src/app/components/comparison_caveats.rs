@@ -101,9 +101,12 @@ pub fn edition_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> impl In
     };
     let remarks: Vec<_> = editions.iter().filter_map(remark).collect();
     // Most editions say the same of their totals.
-    let mut of_totals: Vec<&str> = editions.iter().filter_map(|edition| edition.totals_text(language)).collect();
-    of_totals.sort_unstable();
-    of_totals.dedup();
+    let mut of_totals = Vec::new();
+    for text in editions.iter().filter_map(|edition| edition.totals_text(language)) {
+        if !of_totals.contains(&text) {
+            of_totals.push(text);
+        }
+    }
     let of_totals: Vec<_> =
         of_totals.into_iter().map(|text| view! { <p class="kk-remark">{text.to_owned()}</p> }).collect();
     view! {
