@@ -8,6 +8,7 @@ use common::{draft, edition, read_edition, small_rubric};
 use kommunkompass::assessment::{LastResult, Mode};
 use kommunkompass::draft::{DraftStore, StoreError};
 use kommunkompass::json::{ProblemKind, pretty};
+use kommunkompass::language::Language;
 use kommunkompass::own_rubrics::{
     LoadError, OwnRubric, RubricSource, RubricStore, SaveError, StoredRubric, Unreadable, source_of,
 };
@@ -34,7 +35,7 @@ fn listed(memory: &MemoryStore) -> (Vec<String>, usize) {
     let mut titles = Vec::new();
     for stored in RubricStore::new(memory).list().expect("a list") {
         match stored {
-            StoredRubric::Readable(own) => titles.push(own.rubric().title.get_original().to_owned()),
+            StoredRubric::Readable(own) => titles.push(own.rubric().title.get(Language::Swedish).to_owned()),
             StoredRubric::Unreadable { .. } => unreadable += 1,
         }
     }

@@ -309,7 +309,7 @@ fn a_template_is_the_shipped_edition_under_an_id_of_its_own() {
             assert_eq!(faults(&found), [""; 0], "{} in {language}", edition.id());
             let is_about_points = |found: &rubric::Finding<WarningKind>| found.kind == WarningKind::NoQuestions;
             assert!(found.warnings.iter().all(is_about_points), "{} in {language}", edition.id());
-            assert!(!text.contains("text_hashes") && !text.contains("original_title"));
+            assert!(!text.contains("text_hashes"));
             let template = found.rubric.expect("a rubric");
             assert_eq!(template.id.as_str(), format!("own-{}", edition.id()));
             assert_eq!((&template.title, &template.scale), (&shipped.title, &shipped.scale));
@@ -370,4 +370,11 @@ proptest! {
     fn a_changed_rubric_is_looked_through_without_panic(document in any_changed_rubric()) {
         assert_linted_well(&document.to_string());
     }
+}
+
+#[test]
+fn a_rubric_of_areas_only_is_refused_since_there_is_nothing_in_it_to_assess() {
+    let lint = lint(&read_edition("2010"));
+    let faults: Vec<_> = lint.faults.iter().map(ToString::to_string).collect();
+    assert_eq!((lint.rubric, faults), (None, vec!["areas[0].subareas: empty".to_owned()]));
 }

@@ -8,7 +8,7 @@ use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::level::Level;
 use kommunkompass::municipality::Municipality;
 use kommunkompass::points::{Interval, Points};
-use kommunkompass::rubric::{self, Fingerprint, Rubric};
+use kommunkompass::rubric::{self, Rubric};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -126,7 +126,7 @@ impl Warnings<'_> {
             }
         }
         for (path, area) in items("", document, "areas") {
-            self.fields(&path, area, &["id", "title", "original_title", "intro", "max", "subareas"]);
+            self.fields(&path, area, &["id", "title", "intro", "max", "subareas"]);
             for name in ["title", "intro"] {
                 self.text(&format!("{path}.{name}"), area.get(name));
             }
@@ -137,7 +137,7 @@ impl Warnings<'_> {
     }
 
     fn subarea(&mut self, path: &str, subarea: &Value) {
-        self.fields(path, subarea, &["id", "title", "original_title", "max", "anchors", "questions"]);
+        self.fields(path, subarea, &["id", "title", "max", "anchors", "questions"]);
         self.text(&format!("{path}.title"), subarea.get("title"));
         let anchors: Vec<_> = items(path, subarea, "anchors").collect();
         for (path, anchor) in &anchors {
