@@ -4,6 +4,7 @@
 mod common;
 
 use common::memory_store::{FAULTS, Fault, MemoryStore};
+use common::rubrics::any_changed_rubric;
 use common::{draft, edition, read_edition, small_rubric};
 use kommunkompass::assessment::{LastResult, Mode};
 use kommunkompass::draft::{DraftStore, StoreError};
@@ -16,7 +17,7 @@ use kommunkompass::rubric::{Edition, RubricReference, template};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A version of the small rubric.
 fn own(version: u32) -> OwnRubric {
@@ -55,6 +56,17 @@ fn a_rubric_is_kept_compact_and_comes_back_with_everything_in_its_file() {
     assert_eq!(store.load(&own.reference()), Ok(own.clone()));
     assert_eq!(store.list(), Ok(vec![StoredRubric::Readable(Box::new(own.clone()))]));
     assert_eq!(OwnRubric::read(&pretty(own.text())), Ok(own));
+}
+
+proptest! {
+    #[test]
+    fn a_file_stays_the_same_rubric_however_it_is_laid_out(document in any_changed_rubric()) {
+        if let Ok(own) = OwnRubric::read(&document.to_string()) {
+            let document: Value = serde_json::from_str(own.text()).expect("JSON");
+            prop_assert_eq!(OwnRubric::read(&pretty(own.text())), Ok(own.clone()));
+            prop_assert_eq!(serde_json::from_str::<Value>(&pretty(own.text())).expect("JSON"), document);
+        }
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::draft::{Key, StoreError};
 use crate::own_rubrics::{
     LoadError, OwnRubric, RubricSource, RubricStore, SaveError, StoredRubric, Unreadable, source_of,
 };
-use crate::rubric::{Lint, Rubric, RubricReference, lint};
+use crate::rubric::{Edition, Lint, Rubric, RubricReference, lint};
 
 /// A stored rubric that cannot be used.
 #[derive(Clone)]
@@ -96,6 +96,12 @@ impl PartialEq for FoundRubric {
             _ => false,
         }
     }
+}
+
+/// The shipped edition that has the id of a draft's rubric, if one has.
+fn shipped_with_id_of(library: Library, assessment: &Assessment) -> Option<Loading<Rubric>> {
+    let id = &assessment.rubric.id;
+    Edition::from_id(id.as_str()).map(|_| library.rubric(id).get())
 }
 
 /// The rubrics of one's own, given to every view by context.
@@ -191,7 +197,14 @@ impl OwnRubrics {
                 Loading::Ready(rubric) => FoundRubric::Shipped(rubric),
                 Loading::Failed(failure) => FoundRubric::Failed(failure),
             },
-            RubricSource::Missing => FoundRubric::Missing,
+            RubricSource::Missing => match shipped_with_id_of(library, assessment) {
+                Some(Loading::Pending) => FoundRubric::Pending,
+                // Somebody had the very file of the edition as one of their own.
+                Some(Loading::Ready(rubric)) if rubric.fingerprint == assessment.rubric.fingerprint => {
+                    FoundRubric::Shipped(rubric)
+                }
+                Some(Loading::Ready(_) | Loading::Failed(_)) | None => FoundRubric::Missing,
+            },
         }
     }
 

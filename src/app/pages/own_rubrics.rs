@@ -35,7 +35,9 @@ pub fn OwnRubricsPage() -> impl IntoView {
         <PageHeading title=td_string!(locale, models.title).to_owned() />
         <p class="kk-lead">{td_string!(locale, models.lead)}</p>
         <RemovedRubricNotice />
-        <div role="status">{move || added.get().map(added_notice)}</div>
+        <div role="status">
+            {move || added.get().filter(|rubric| own.get(&rubric.reference()).is_some()).map(added_notice)}
+        </div>
         <RubricCheck
             label=td_string!(locale, models.open_file).to_owned()
             checked=own.checked()

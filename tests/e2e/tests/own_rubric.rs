@@ -422,6 +422,30 @@ fn another_version_counts_only_when_somebody_says_so() {
 }
 
 #[test]
+fn the_file_of_a_shipped_edition_as_an_own_rubric_does_not_keep_drafts_from_the_edition() {
+    session(async |person| {
+        let draft = common::make(person, "Vetlanda", "2021", "Snabb").await?;
+        let file = person.run("return fetch('data/2021.sv.json').then((file) => file.text());", vec![]).await?;
+        person.go_to(MODELS).await?;
+        look_through(person, "Granska en fil", "2021.json", file.as_str().context("a text")?).await?;
+        person.see_text("id:t ”2021” är utgåvans som följer med sidan").await?;
+        person.click(Role::Button, "Lägg till modellen").await?;
+        // Now the draft goes by the own rubric, which is the same, and carries its points.
+        common::give_points(person, &draft, "1.1", "14,5").await?;
+        person.go_to(MODELS).await?;
+        person.click(Role::Button, containing("Ta bort Kommunkompassen")).await?;
+        person.see_focus_on("button “Ångra”").await?;
+        person.go_to(&draft).await?;
+        person.see_text("15–795 av 800 poäng").await?;
+        common::give_points(person, &draft, "1.1", "10").await?;
+        person.go_to("#/").await?;
+        let file = export(person, "Vetlanda 2021").await?.text()?;
+        ensure!(!file.contains("last_result"), "a draft of a shipped edition carries its points");
+        Ok(())
+    });
+}
+
+#[test]
 fn the_remark_on_changed_questions_goes_when_somebody_has_taken_note() {
     session(async |person| {
         let draft = common::make(person, "Vetlanda", "2021", "Snabb").await?;
