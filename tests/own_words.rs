@@ -104,6 +104,24 @@ fn the_texts_of_the_rubrics_are_the_projects_own() {
 }
 
 #[test]
+fn the_reasons_of_the_readings_are_the_readers_own_words() {
+    for file in fs::read_dir(path("tests/data/readings")).expect("a folder") {
+        let name = format!("tests/data/readings/{}", file.expect("a file").file_name().display());
+        let reading: Value = serde_json::from_str(&read(&name)).expect("JSON");
+        let answers = reading["answers"].as_object().expect("answers").iter();
+        let reason = |answer: &Value| answer["reason"].as_str().expect("a reason").to_owned();
+        check(&name, answers.map(|(question, answer)| (format!(" {question}"), reason(answer))).collect());
+    }
+}
+
+#[test]
+fn the_texts_of_the_glossary_are_the_projects_own() {
+    let mut texts = Vec::new();
+    swedish_texts(&serde_json::from_str(&read("data/glossary.json")).expect("JSON"), "", &mut texts);
+    check("data/glossary.json", texts);
+}
+
+#[test]
 fn the_texts_of_the_interface_are_the_projects_own() {
     let mut texts = Vec::new();
     all_texts(&serde_json::from_str(&read("locales/sv.json")).expect("JSON"), &mut texts);
