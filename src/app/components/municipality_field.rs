@@ -66,11 +66,13 @@ pub fn MunicipalityField(
         }
         event.prevent_default();
     };
+    let none_fits = Memo::new(move |_| !typed.read().trim().is_empty() && suggestions(&typed.read(), 1).is_empty());
     let announcement = move || {
         let count = found.read().len();
         match count {
+            // Stays when the field is left, so that nothing below it moves away under a click.
+            _ if none_fits.get() => td_string!(locale, new.no_suggestions).to_owned(),
             _ if !open.get() || typed.read().trim().is_empty() => String::new(),
-            0 => td_string!(locale, new.no_suggestions).to_owned(),
             1 => td_string!(locale, new.one_suggestions).to_owned(),
             count => td_string!(locale, new.many_suggestions, count = count).to_string(),
         }
