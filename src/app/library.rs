@@ -61,7 +61,7 @@ type Shared<T> = ArcRwSignal<Loading<T>>;
 pub struct Library {
     rubrics: StoredValue<BTreeMap<String, Shared<Rubric>>>,
     evaluations: StoredValue<Option<Shared<Evaluations>>>,
-    glossary: StoredValue<Option<Shared<Lexicon>>>,
+    glossaries: StoredValue<BTreeMap<Language, Shared<Lexicon>>>,
     language: Language,
 }
 
@@ -72,7 +72,7 @@ impl Library {
         Self {
             rubrics: StoredValue::new(BTreeMap::new()),
             evaluations: StoredValue::new(None),
-            glossary: StoredValue::new(None),
+            glossaries: StoredValue::new(BTreeMap::new()),
             language,
         }
     }
@@ -111,10 +111,13 @@ impl Library {
     /// The terms that are explained in texts; fetched when they are not here. Without them, texts stand unmarked.
     #[must_use]
     pub fn glossary(self) -> Shared<Lexicon> {
-        self.glossary.with_value(Clone::clone).unwrap_or_else(|| {
+        let known = self.glossaries.with_value(|glossaries| glossaries.get(&self.language).cloned());
+        known.unwrap_or_else(|| {
             let shared = ArcRwSignal::new(Loading::Pending);
-            self.glossary.set_value(Some(shared.clone()));
-            self.fetch_glossary(&shared);
+            self.glossaries.update_value(|glossaries| {
+                glossaries.insert(self.language, shared.clone());
+            });
+            fetch_glossary(self.language, &shared);
             shared
         })
     }
@@ -132,17 +135,11 @@ impl Library {
         {
             load(&shared, "data/evaluations.json".to_owned(), evaluation::parse);
         }
-        if let Some(shared) = self.glossary.with_value(Clone::clone)
-            && let Loading::Failed(_) = shared.get_untracked()
-        {
-            self.fetch_glossary(&shared);
+        for (language, shared) in self.glossaries.with_value(Clone::clone) {
+            if let Loading::Failed(_) = shared.get_untracked() {
+                fetch_glossary(language, &shared);
+            }
         }
-    }
-
-    fn fetch_glossary(self, shared: &Shared<Lexicon>) {
-        let language = self.language;
-        let parse = move |text: &str| glossary::parse(text).map(|glossary| Lexicon::new(&glossary, language));
-        load(shared, format!("data/glossary.{language}.json"), parse);
     }
 
     fn fetch_rubric(self, id: &RubricId, shared: &Shared<Rubric>) {
@@ -157,6 +154,11 @@ impl Library {
         };
         load(shared, format!("data/{}.{language}.json", edition.id()), rubric::parse);
     }
+}
+
+fn fetch_glossary(language: Language, shared: &Shared<Lexicon>) {
+    let parse = move |text: &str| glossary::parse(text).map(|glossary| Lexicon::new(&glossary, language));
+    load(shared, format!("data/glossary.{language}.json"), parse);
 }
 
 fn load<T: Send + Sync + 'static>(
