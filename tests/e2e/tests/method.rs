@@ -11,6 +11,12 @@ const AREA: &str = "1 Samspel mellan förtroendevalda och medborgare";
 const GOALS: &str = "I vilken utsträckning har ambitionerna för demokratin";
 const SHOW: &str = "Visa uträkningen för 1.1 Strategi för demokratiutveckling och information";
 
+/// Clicks a button at the head of a view, where the points would cover it after scrolling.
+async fn click_at_the_top(person: &Person, button: &str) -> Result<()> {
+    person.run("window.scrollTo(0, 0);", vec![]).await?;
+    person.click(Role::Button, button).await
+}
+
 /// The rows of a table, each as it is read out.
 async fn rows(person: &Person, table: &str) -> Result<Vec<String>> {
     person.within(Role::Table, table).await?.names(Role::Row).await
@@ -60,7 +66,7 @@ fn the_calculation_of_a_subarea_shows_its_numbers_and_follows_the_answers() {
         let read = rows(person, &table).await?;
         ensure!(read[1].ends_with(" 25 Ej tillämpligt räknas inte"), "{read:#?}");
 
-        person.click(Role::Button, SHOW).await?;
+        click_at_the_top(person, SHOW).await?;
         person.do_not_see(Role::Table, table.as_str()).await
     });
 }
@@ -74,7 +80,7 @@ fn points_given_directly_say_why_the_answers_do_not_count() {
         answer(person, GOALS, BEGUN).await?;
         person.click(Role::Radio, "Poäng direkt").await?;
         person.fill(Role::TextBox, points_of("1.1"), "14,5").await?;
-        person.click(Role::Button, SHOW).await?;
+        click_at_the_top(person, SHOW).await?;
         person.see_text("Delområdet har fått 14,5 poäng direkt, av högst 20.").await?;
         person.see_text("Det visas som 14,5 bredvid frågorna och som 15 i tabeller och diagram.").await?;
         person.see_text("2 svar finns på frågorna. De räknas inte så länge poängen står kvar").await?;
@@ -127,7 +133,7 @@ fn an_area_without_one_of_its_subareas_shows_how_it_is_scaled() {
             tab_to(person, "radio “0 Saknas”").await?;
             person.type_text("e").await?;
         }
-        person.click(Role::Button, SHOW).await?;
+        click_at_the_top(person, SHOW).await?;
         person.see_text("Ingen fråga är tillämplig, så delområdet ingår varken i poängen").await?;
         person.click(Role::Link, AREA).await?;
         person.click(Role::Button, format!("Visa uträkningen för {AREA}")).await?;
