@@ -12,6 +12,7 @@ use std::fs;
 use common::{NOW, draft, edition, evaluation, path, read};
 use kommunkompass::assessment::{Answer, Edit, Mode};
 use kommunkompass::evaluation::Evaluation;
+use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::points::Points;
 use kommunkompass::scoring::{Score, score};
@@ -143,6 +144,18 @@ fn the_figures_of_the_method_page_are_those_of_the_readings() {
         let place = path("target/method-figures.md");
         fs::write(&place, &expected).expect("the folder of the build");
         panic!("the end of docs/method.md should be the content of {}", place.display());
+    }
+}
+
+#[test]
+fn the_method_page_of_the_app_tells_the_error_that_the_readings_give() {
+    let areas: Vec<_> = readings().iter().flat_map(|reading| reading.errors().areas).collect();
+    let error = shown(mean_absolute(&areas), false);
+    for language in Language::ALL {
+        let texts: Value = serde_json::from_str(&read(&format!("locales/{}.json", language.tag()))).expect("JSON");
+        let text = texts["method"]["agreement"].as_str().expect("a text");
+        let error = error.replace('.', &language.decimal_separator().to_string());
+        assert!(text.contains(&format!(" {error} ")), "{language} does not say {error}: {text}");
     }
 }
 
