@@ -201,22 +201,40 @@ fn a_municipality_is_found_by_its_code_and_chosen_with_the_mouse() {
 }
 
 #[test]
-fn an_older_edition_takes_points_only() {
+fn an_older_edition_asks_its_own_questions_and_takes_points_too() {
     session(async |person| {
         person.open("#/ny").await?;
         person.fill(Role::Combobox, "Kommun", "Vallentuna").await?;
         person.fill(Role::TextBox, "År", "2019").await?;
-        person.click(Role::Radio, "2016, bara poäng").await?;
-        person.do_not_see(Role::Radio, "Snabb").await?;
-        person.axe().await?;
+        person.click(Role::Radio, "2016").await?;
+        person.see_checked(Role::Radio, "Fullständig", true).await?;
         person.click(Role::Button, "Börja").await?;
         see_view(person, "Vallentuna 2019").await?;
-        person.see_text("delområden kvar").await?;
+        person.see_text("217 frågor kvar").await?;
         let draft = person.route().await?;
-        person.go_to(&format!("{draft}/delomrade/1.1")).await?;
-        person.see(Role::TextBox, containing("Poäng för 1.1 ")).await?;
-        person.do_not_see(Role::Radio, any()).await?;
-        person.axe().await
+        person.go_to(&format!("{draft}/delomrade/2.4")).await?;
+        see_view(person, "2.4 Hur arbetar kommunen med brukarundersökningar?").await?;
+        person.see(Role::Group, containing("brukar")).await?;
+        person.axe().await?;
+        person.click(Role::Radio, "Poäng direkt").await?;
+        person.see(Role::TextBox, containing("Poäng ")).await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn choosing_an_edition_right_after_typing_the_municipality_takes_one_click() {
+    session(async |person| {
+        person.open("#/ny").await?;
+        for municipality in ["Vallentuna", "Øvre Eiker"] {
+            for edition in ["2016", "2021"] {
+                // The list of suggestions is open, and closes as the click begins.
+                person.fill(Role::Combobox, "Kommun", municipality).await?;
+                person.click(Role::Radio, edition).await?;
+                person.see_checked(Role::Radio, edition, true).await?;
+            }
+        }
+        Ok(())
     });
 }
 
