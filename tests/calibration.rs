@@ -196,6 +196,14 @@ fn tables(readings: &[Reading]) -> String {
     for reading in readings {
         editions.entry(reading.evaluation.edition.to_string()).or_default().push(reading);
     }
+    for (edition, readings) in &editions {
+        let areas: Vec<_> = readings.iter().flat_map(|reading| reading.errors().areas).collect();
+        text += &format!(
+            "Edition {edition}: {} points an area without signs, {} with signs.\n",
+            shown(mean_absolute(&areas), false),
+            shown(mean(areas.iter().copied()), true)
+        );
+    }
     for (edition, readings) in editions {
         text += &subarea_table(&edition, &readings);
     }

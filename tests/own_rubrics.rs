@@ -271,3 +271,9 @@ fn an_own_rubric_with_the_id_of_a_shipped_edition_is_never_taken_for_it() {
     check_source(&changed.reference(), true, &[&own], RubricSource::Missing);
     check_source(&changed.reference(), true, &[], RubricSource::Missing);
 }
+
+#[test]
+fn a_rubric_of_areas_only_is_not_taken() {
+    let problems = OwnRubric::read(&read_edition("2010")).expect_err("nothing to assess");
+    assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), ["areas[0].subareas: empty"]);
+}

@@ -115,10 +115,12 @@ fn the_reasons_of_the_readings_are_the_readers_own_words() {
 }
 
 #[test]
-fn the_texts_of_the_glossary_are_the_projects_own() {
-    let mut texts = Vec::new();
-    swedish_texts(&serde_json::from_str(&read("data/glossary.json")).expect("JSON"), "", &mut texts);
-    check("data/glossary.json", texts);
+fn the_texts_of_the_glossary_the_map_and_the_example_are_the_projects_own() {
+    for file in ["data/glossary.json", "data/edition-map.json", "docs/example-rubric.json"] {
+        let mut texts = Vec::new();
+        swedish_texts(&serde_json::from_str(&read(file)).expect("JSON"), "", &mut texts);
+        check(file, texts);
+    }
 }
 
 #[test]

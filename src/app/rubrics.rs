@@ -203,6 +203,8 @@ impl OwnRubrics {
                 Some(Loading::Ready(rubric)) if rubric.fingerprint == assessment.rubric.fingerprint => {
                     FoundRubric::Shipped(rubric)
                 }
+                // The edition may be the very file; that shows once it has been fetched.
+                Some(Loading::Failed(failure)) if failure != LoadFailure::NotShipped => FoundRubric::Failed(failure),
                 Some(Loading::Ready(_) | Loading::Failed(_)) | None => FoundRubric::Missing,
             },
         }

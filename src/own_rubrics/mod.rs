@@ -28,7 +28,11 @@ impl OwnRubric {
     /// # Errors
     /// Every problem of the file.
     pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
-        Ok(Self { rubric: Arc::new(rubric::parse(text)?), text: compact(text).into() })
+        let rubric = rubric::parse(text)?;
+        match rubric.nothing_to_assess() {
+            Some(problem) => Err(vec![problem]),
+            None => Ok(Self { rubric: Arc::new(rubric), text: compact(text).into() }),
+        }
     }
 
     /// The rubric.

@@ -22,6 +22,7 @@ pub use project::{ProjectError, project};
 pub use reference::RubricReference;
 pub use write::{template, write};
 
+use crate::json::{Problem, ProblemKind};
 use crate::language::{Language, LocalizedText};
 use crate::level::Level;
 use crate::points::Points;
@@ -195,6 +196,13 @@ impl Rubric {
     #[must_use]
     pub fn has_subareas(&self) -> bool {
         self.subareas().next().is_some()
+    }
+
+    /// What keeps anyone from assessing with the rubric: one of areas only is for published results that are known by
+    /// area.
+    #[must_use]
+    pub fn nothing_to_assess(&self) -> Option<Problem> {
+        (!self.has_subareas()).then(|| Problem::at("areas[0].subareas", ProblemKind::Empty))
     }
 
     /// All questions in order.

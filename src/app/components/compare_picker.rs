@@ -10,6 +10,7 @@ use crate::app::format;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
+use crate::assessment::AssessmentId;
 use crate::comparison::{EditionMap, Reach, published_series};
 use crate::evaluation::{Evaluation, Evaluations};
 
@@ -26,19 +27,8 @@ pub fn ComparePicker(
     compared: Signal<Vec<String>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let address = expect_context::<Address>();
-    let toggle = move |evaluation: &str| {
-        let mut chosen = compared.get_untracked();
-        let before = chosen.len();
-        chosen.retain(|id| id != evaluation);
-        if chosen.len() == before {
-            chosen.push(evaluation.to_owned());
-        }
-        address.replace(&Route::Result(draft.id, chosen).to_string());
-    };
     let rubric = draft.rubric();
     let option = move |evaluation: &Evaluation| {
-        let id = StoredValue::new(evaluation.id.clone());
         let name = format!("{} {}", evaluation.municipality.name, evaluation.year);
         let total = format::whole(evaluation.total.points);
         let edition = evaluation.edition.to_string();
@@ -49,16 +39,7 @@ pub fn ComparePicker(
             Reach::Areas => td_string!(locale, compare.only_areas_named, evaluation = label).to_string(),
             Reach::Total => td_string!(locale, compare.only_total_named, evaluation = label).to_string(),
         };
-        view! {
-            <label class="kk-check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || id.with_value(|id| compared.read().contains(id))
-                    on:change=move |_| id.with_value(|id| toggle(id))
-                />
-                <span>{label}</span>
-            </label>
-        }
+        check_box(draft.id, evaluation.id.clone(), label, compared)
     };
     let options: Vec<_> = evaluations.evaluations.iter().map(option).collect();
     view! {
@@ -67,5 +48,30 @@ pub fn ComparePicker(
             <p class="kk-hint">{td_string!(locale, result.compare_hint)}</p>
             {options}
         </fieldset>
+    }
+}
+
+/// A check box for what can stand beside the draft `shown`: an evaluation, or another draft.
+pub fn check_box(shown: AssessmentId, id: String, label: String, compared: Signal<Vec<String>>) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let id = StoredValue::new(id);
+    let toggle = move |id: &String| {
+        let mut chosen = compared.get_untracked();
+        let before = chosen.len();
+        chosen.retain(|other| other != id);
+        if chosen.len() == before {
+            chosen.push(id.clone());
+        }
+        address.replace(&Route::Result(shown, chosen).to_string());
+    };
+    view! {
+        <label class="kk-check">
+            <input
+                type="checkbox"
+                prop:checked=move || id.with_value(|id| compared.read().contains(id))
+                on:change=move |_| id.with_value(toggle)
+            />
+            <span>{label}</span>
+        </label>
     }
 }

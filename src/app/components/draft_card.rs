@@ -11,7 +11,7 @@ use crate::app::drafts::{Draft, Drafts};
 use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::library::Library;
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::app::pages::{draft_name, rubric_name};
 use crate::app::route::Route;
 use crate::app::rubrics::{FoundRubric, OwnRubrics};
@@ -42,24 +42,32 @@ pub fn DraftCard(
     // Without its rubric a draft shows the points that it carries.
     let remembered = move || {
         let result = assessment.with(|assessment| assessment.last_result().and_then(LastResult::total));
-        let missing = found.get() == FoundRubric::Missing;
-        missing.then(|| {
-            let points = result.map(|total| remembered_points(locale, language, total));
-            view! {
-                <strong>{td_string!(locale, models.card_missing)}</strong>
-                <span>{points}</span>
-            }
+        let missing = match found.get() {
+            FoundRubric::Missing => Some(td_string!(locale, models.card_missing)),
+            FoundRubric::Failed(_) => None,
+            FoundRubric::Pending | FoundRubric::Shipped(_) | FoundRubric::Own(_) => return None,
+        };
+        let points = result.map(|total| remembered_points(locale, language, total));
+        Some(view! {
+            {missing.map(|missing| view! { <strong>{missing}</strong> })}
+            {points.map(|points| view! { <span>{points}</span> })}
         })
     };
     let name = assessment.with_untracked(|assessment| draft_name(locale, assessment));
     let is_example = assessment.with_untracked(|assessment| assessment.origin == Origin::Example);
-    let rubric_name = move || match found.get() {
-        FoundRubric::Own(rubric) => rubric.title.get(language).to_owned(),
-        FoundRubric::Missing => assessment.with(|assessment| rubric_name(assessment, language)),
-        FoundRubric::Pending | FoundRubric::Shipped(_) | FoundRubric::Failed(_) => {
-            let edition = assessment.with(|assessment| assessment.rubric.id.to_string());
-            td_string!(locale, draft.edition, edition = edition).to_string()
-        }
+    let rubric_name = move || {
+        let (name, lang) = match found.get() {
+            FoundRubric::Own(rubric) => (rubric.title.get(language).to_owned(), lang_of(&rubric.title)),
+            FoundRubric::Missing => assessment.with(|assessment| {
+                let lang = assessment.last_result().and_then(|result| lang_of(result.title()));
+                (rubric_name(assessment, language), lang)
+            }),
+            FoundRubric::Pending | FoundRubric::Shipped(_) | FoundRubric::Failed(_) => {
+                let edition = assessment.with(|assessment| assessment.rubric.id.to_string());
+                (td_string!(locale, draft.edition, edition = edition).to_string(), None)
+            }
+        };
+        view! { <span lang=lang>{name}</span> }
     };
     let mode = assessment.with_untracked(|assessment| assessment.mode);
     let changed = assessment.with_untracked(|assessment| clock::day_and_time(assessment.changed, language));
@@ -91,7 +99,7 @@ pub fn DraftCard(
                 {is_example.then(|| view! { <span class="kk-badge">{td_string!(locale, draft.example)}</span> })}
             </h3>
             <p class="kk-draft__facts">
-                <span>{rubric_name}</span>
+                {rubric_name}
                 <span>{td_string!(locale, draft.changed, time = changed)}</span>
             </p>
             <p class="kk-draft__state">

@@ -11,6 +11,7 @@ pub mod deleted_notice;
 pub mod direct_points_field;
 pub mod discrepancies;
 pub mod draft_card;
+pub mod draft_picker;
 pub mod import_button;
 pub mod language_buttons;
 pub mod level_choice;

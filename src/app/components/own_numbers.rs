@@ -41,7 +41,7 @@ pub fn OwnNumbers() -> impl IntoView {
         };
         let option = |draft: Draft| {
             let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
-            option(draft.id.to_string(), name, draft.id == first.id)
+            option(draft.id.to_string(), name, None, draft.id == first.id)
         };
         let options: Vec<_> = list.get_untracked().into_iter().map(option).collect();
         view! {
@@ -93,8 +93,12 @@ fn part_numbers(draft: OpenDraft, rubric: &Rubric) -> impl IntoView + use<> {
             format!("{id} {title}")
         }
     };
-    let options: Vec<_> =
-        parts.iter().enumerate().map(|(at, part)| option(at.to_string(), name(part), at == first)).collect();
+    let lang = |part: &Part| if *part == Part::Total { None } else { draft.lang };
+    let options: Vec<_> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| option(at.to_string(), name(part), lang(part), at == first))
+        .collect();
     let on_choice = move |at: String| chosen.set(at.parse().ok());
     view! {
         {select(PART, td_string!(locale, method.own_part), options, on_choice).into_any()}
@@ -123,9 +127,9 @@ fn first_with_numbers(draft: OpenDraft, parts: &[Part]) -> usize {
     parts.iter().position(has_numbers).unwrap_or_default()
 }
 
-fn option(value: String, name: String, selected: bool) -> impl IntoView + use<> {
+fn option(value: String, name: String, lang: Option<&'static str>, selected: bool) -> impl IntoView + use<> {
     view! {
-        <option value=value selected=selected>
+        <option value=value lang=lang selected=selected>
             {name}
         </option>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::app::format;
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::assessment::{AreaResult, Figures, LastResult};
 use crate::language::Language;
 use crate::points::{Points, Precision};
@@ -63,7 +63,7 @@ fn area_rows(area: &AreaResult) -> impl IntoView + use<> {
             let title = format!("{} {}", subarea.id, subarea.title.get(language));
             view! {
                 <tr>
-                    <th scope="row" class="kk-table__part">{title}</th>
+                    <th scope="row" class="kk-table__part" lang=lang_of(&subarea.title)>{title}</th>
                     {figures_cells(subarea.figures)}
                 </tr>
             }
@@ -73,7 +73,7 @@ fn area_rows(area: &AreaResult) -> impl IntoView + use<> {
     view! {
         <tbody>
             <tr class="kk-table__whole">
-                <th scope="row">{title}</th>
+                <th scope="row" lang=lang_of(&area.title)>{title}</th>
                 {figures_cells(area.figures)}
             </tr>
             {subareas}
@@ -104,6 +104,11 @@ fn scaling_note(area: &AreaResult) -> Option<impl IntoView + use<>> {
         let name = format!("{} {}", area.id, area.title.get(language));
         let (applicable, max) = (format::whole(applicable), format::whole(area.figures.max));
         let note = td_string!(locale, points.scaled, applicable = applicable, max = max).to_string();
-        view! { <p class="kk-hint">{format!("{name}: {note}")}</p> }
+        view! {
+            <p class="kk-hint">
+                <span lang=lang_of(&area.title)>{name}</span>
+                {format!(": {note}")}
+            </p>
+        }
     })
 }

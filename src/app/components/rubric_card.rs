@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 
 use super::storage_notice::download_text;
 use crate::app::drafts::Drafts;
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::app::messages;
 use crate::app::pages::rubric_facts;
 use crate::app::route::Route;
@@ -27,11 +27,13 @@ pub fn RubricCard(
     let own = expect_context::<OwnRubrics>();
     let reference = rubric.reference();
     let title = rubric.rubric().title.get(language).to_owned();
+    let title_lang = lang_of(&rubric.rubric().title);
     // Two versions of a rubric often have the same title.
     let name = format!("{title} ({})", reference.fingerprint.short());
     let facts: Vec<_> =
         rubric_facts(locale, rubric.rubric()).into_iter().map(|fact| view! { <li>{fact}</li> }).collect();
     let source = rubric.rubric().source.get(language).to_owned();
+    let source_lang = lang_of(&rubric.rubric().source);
     let counted = reference.clone();
     let used = move || match drafts.n_made_with(&counted) {
         0 => td_string!(locale, models.not_used).to_owned(),
@@ -53,8 +55,8 @@ pub fn RubricCard(
     };
     view! {
         <article class="kk-draft" aria-labelledby=heading.clone()>
-            <h3 class="kk-draft__name" id=heading.clone()>{title}</h3>
-            <p class="kk-hint">{source}</p>
+            <h3 class="kk-draft__name" id=heading.clone() lang=title_lang>{title}</h3>
+            <p class="kk-hint" lang=source_lang>{source}</p>
             <ul class="kk-facts">
                 {facts}
                 <li>{used}</li>

@@ -10,7 +10,7 @@ use leptos_i18n::td_string;
 use super::lint_report::{faults_report, warnings_report, warnings_summary};
 use super::page_heading::HEADING;
 use crate::app::i18n::Locale;
-use crate::app::locale::use_locale;
+use crate::app::locale::{lang_of, use_locale};
 use crate::app::messages;
 use crate::app::pages::rubric_facts;
 use crate::app::rubrics::{CheckOutcome, CheckedFile, OwnRubrics};
@@ -133,17 +133,27 @@ fn sound(
     let rubrics = expect_context::<OwnRubrics>();
     let reference = own.reference();
     let title = own.rubric().title.get(language).to_owned();
+    let lang = lang_of(&own.rubric().title);
     let facts: Vec<_> = rubric_facts(locale, own.rubric()).into_iter().map(|fact| view! { <li>{fact}</li> }).collect();
     let is_here = untrack(|| rubrics.get(&reference)).is_some();
     let other_versions = untrack(|| rubrics.other_versions(&reference)).len();
-    let remark = match wanted {
-        Some(wanted) if *wanted == reference => Some(td_string!(locale, models.is_wanted)),
-        Some(wanted) if wanted.id == reference.id => Some(td_string!(locale, models.is_other_version)),
-        Some(_) => Some(td_string!(locale, models.is_other_model)),
-        None if is_here => Some(td_string!(locale, models.already_here)),
-        None if other_versions > 0 => Some(td_string!(locale, models.kept_apart)),
-        None => None,
+    let which = wanted.map(|wanted| {
+        if *wanted == reference {
+            td_string!(locale, models.is_wanted)
+        } else if wanted.id == reference.id {
+            td_string!(locale, models.is_other_version)
+        } else {
+            td_string!(locale, models.is_other_model)
+        }
+    });
+    let among_those_here = if is_here {
+        Some(td_string!(locale, models.already_here))
+    } else if wanted.is_none() && other_versions > 0 {
+        Some(td_string!(locale, models.kept_apart))
+    } else {
+        None
     };
+    let remark = |remark: &'static str| view! { <p class="kk-remark">{remark}</p> };
     let add_button = (!is_here).then(|| {
         view! {
             <p class="kk-actions">
@@ -159,9 +169,10 @@ fn sound(
             " "
             {warnings_summary(found)}
         </p>
-        <p class="kk-report__title">{title}</p>
+        <p class="kk-report__title" lang=lang>{title}</p>
         <ul class="kk-facts">{facts}</ul>
-        {remark.map(|remark| view! { <p class="kk-remark">{remark}</p> })}
+        {which.map(remark)}
+        {among_those_here.map(remark)}
         {add_button}
         {warnings_report(found)}
     }

@@ -1,9 +1,11 @@
 //! A draft whose rubric is not here: what it amounted to, what was entered, and the ways on.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::page_heading::PageHeading;
+use super::page_heading::{HEADING, PageHeading};
 use super::remembered_points::remembered_points;
 use super::rubric_check::RubricCheck;
 use super::storage_notice::download_draft;
@@ -14,8 +16,10 @@ use crate::app::locale::use_locale;
 use crate::app::pages::{draft_name, rubric_name};
 use crate::app::route::Route;
 use crate::app::rubrics::OwnRubrics;
+use crate::app::services::page;
 use crate::assessment::{Answer, Assessment, Edit, RubricReference};
 use crate::language::Language;
+use crate::own_rubrics::OwnRubric;
 use crate::rubric::{Edition, Rubric};
 
 /// The most entries that are listed.
@@ -29,6 +33,7 @@ pub fn RubricMissing(
 ) -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
+    let own = expect_context::<OwnRubrics>();
     let assessment = draft.assessment.get_untracked();
     let name = draft_name(locale, &assessment);
     let title = rubric_name(&assessment, language);
@@ -42,17 +47,30 @@ pub fn RubricMissing(
         })
     };
     let wanted = assessment.rubric.clone();
+    let added = RwSignal::new(None::<OwnRubric>);
+    // With the rubric that is wanted, the view of the draft takes the place of this one.
+    let on_added = Callback::new(move |rubric: OwnRubric| {
+        added.set(Some(rubric));
+        // The button that had the focus has gone with the report.
+        page::focus_id(HEADING);
+    });
+    let added_notice = move || {
+        let rubric = added.get().filter(|rubric| own.get(&rubric.reference()).is_some())?;
+        let model = rubric.rubric().title.get(language).to_owned();
+        Some(view! { <p class="kk-remark">{td_string!(locale, models.added, model = model).to_string()}</p> })
+    };
     view! {
         <PageHeading title=name.clone() />
         <section class="kk-missing" aria-labelledby="rubric-missing">
             <h2 id="rubric-missing">{td_string!(locale, models.missing_title)}</h2>
             <p>{td_string!(locale, models.missing, model = title.as_str()).to_string()}</p>
             <p class="kk-hint">{td_string!(locale, models.missing_which, id = id, version = version).to_string()}</p>
+            <div role="status">{added_notice}</div>
             <RubricCheck
                 label=td_string!(locale, models.missing_open).to_owned()
                 checked=RwSignal::new(None)
                 wanted=Some(wanted)
-                on_added=Callback::new(|_| {})
+                on_added
             />
             <OtherVersions draft=draft.clone() />
             <p class="kk-actions">
@@ -93,12 +111,12 @@ fn OtherVersions(draft: Draft) -> impl IntoView {
 }
 
 /// Says that a version is here, and that points may change with it; goes over to it when asked to.
-fn other_version(draft: &Draft, rubric: &std::sync::Arc<Rubric>, is_own: bool) -> impl IntoView + use<> {
+fn other_version(draft: &Draft, rubric: &Arc<Rubric>, is_own: bool) -> impl IntoView + use<> {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let drafts = expect_context::<Drafts>();
     let id = draft.id;
-    let rubric = std::sync::Arc::clone(rubric);
+    let rubric = Arc::clone(rubric);
     let title = rubric.title.get(language).to_owned();
     let version = rubric.fingerprint.short().to_owned();
     let label = td_string!(locale, models.use_version_named, version = version.as_str()).to_string();

@@ -1,4 +1,4 @@
-//! What the charts and tables of a result show side by side: the draft and the evaluations beside it.
+//! What the charts and tables of a result show side by side: the draft, and the evaluations or drafts beside it.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -9,6 +9,9 @@ use crate::comparison::{Figure, PublishedSeries};
 use crate::language::Language;
 use crate::points::{Interval, Percent, Points, Precision};
 use crate::scoring::{Outcome, Score};
+
+/// How many styles there are for what stands beside the draft.
+const N_STYLES: usize = 6;
 
 /// One result among those that are shown together, in the order of the draft's rubric.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +33,8 @@ pub struct Series {
 pub enum Value {
     /// Points out of the maximum of the draft's own part.
     Points(Interval),
+    /// Points of another draft with the same rubric.
+    OtherDraft(Interval),
     /// Per cent of another maximum.
     Share(Percent),
     /// The part answers only in part to these parts of another edition.
@@ -63,7 +68,9 @@ impl Value {
         let locale = use_locale();
         let language = expect_context::<Language>();
         match self {
-            Self::Points(interval) => format::interval(*interval, Precision::Whole, language),
+            Self::Points(interval) | Self::OtherDraft(interval) => {
+                format::interval(*interval, Precision::Whole, language)
+            }
             Self::Share(percent) => td_string!(locale, result.share, percent = percent.get()).to_string(),
             Self::InPart(parts) => td_string!(locale, compare.in_part, parts = parts.as_str()).to_string(),
             Self::NotApplicable => td_string!(locale, points.not_applicable).to_owned(),
@@ -76,7 +83,7 @@ impl Value {
     #[must_use]
     pub fn drawn(&self, max: Points) -> Option<(Interval, Points)> {
         match self {
-            Self::Points(interval) => Some((*interval, max)),
+            Self::Points(interval) | Self::OtherDraft(interval) => Some((*interval, max)),
             Self::Share(percent) => {
                 Some((Interval::settled(Points::from_whole(percent.get())), Points::from_whole(100)))
             }
@@ -87,10 +94,11 @@ impl Value {
     /// Whether it is a figure.
     #[must_use]
     pub const fn is_number(&self) -> bool {
-        matches!(self, Self::Points(_) | Self::Share(_))
+        matches!(self, Self::Points(_) | Self::OtherDraft(_) | Self::Share(_))
     }
 
-    /// Whether something of it is still open.
+    /// Whether something of the draft that is shown is still open. What is open of another draft stands in its figures
+    /// and bars, and gets no line of its own in the radar.
     #[must_use]
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Points(interval) if !interval.is_closed())
@@ -108,6 +116,23 @@ impl Series {
             areas: score.areas.iter().map(|area| Value::own(area.outcome)).collect(),
             subareas: subareas.map(|subarea| Value::own(subarea.outcome)).collect(),
             total: Value::own(score.outcome),
+        }
+    }
+
+    /// Another draft with the same rubric; `number` counts what stands beside the draft, from 0.
+    #[must_use]
+    pub fn other_draft(number: usize, name: String, score: &Score) -> Self {
+        let value = |value| match value {
+            Value::Points(interval) => Value::OtherDraft(interval),
+            other => other,
+        };
+        let own = Self::own(name, score);
+        Self {
+            style: 1 + number % N_STYLES,
+            name: own.name,
+            areas: own.areas.into_iter().map(value).collect(),
+            subareas: own.subareas.into_iter().map(value).collect(),
+            total: value(own.total),
         }
     }
 

@@ -120,6 +120,7 @@ fn QuickRow(draft: OpenDraft, subarea: Subarea) -> impl IntoView {
     view! {
         <li class="kk-area__row">
             <DirectPointsField draft subarea named=true />
+            <Calculation draft part=Part::Subarea(id.clone()) />
             {has_questions.then(|| view! {
                 <a class="kk-area__questions" href=Route::Subarea(draft.id, id).href()>
                     {td_string!(locale, area.all_questions, subarea = name)}

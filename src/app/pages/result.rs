@@ -1,4 +1,5 @@
-//! What a draft amounts to: total, charts, tables, strongest and weakest, beside published evaluations.
+//! What a draft amounts to: total, charts, tables, strongest and weakest, beside published evaluations or
+//! other drafts.
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use crate::app::components::comparison_caveats::{
 };
 use crate::app::components::comparison_table::comparison_table;
 use crate::app::components::discrepancies::discrepancies;
+use crate::app::components::draft_picker::{DraftPicker, chosen_drafts};
 use crate::app::components::not_applicable_list::not_applicable_list;
 use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
@@ -24,6 +26,7 @@ use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::series::Series;
 use crate::app::components::storage_notice::download_draft;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
+use crate::app::drafts::Drafts;
 use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::library::{Library, Loading};
@@ -42,7 +45,7 @@ use crate::scoring::{Basis, Outcome, Score};
 pub fn ResultPage(
     /// Which draft.
     id: AssessmentId,
-    /// Ids of the evaluations beside it.
+    /// Ids of the evaluations or drafts beside it.
     compared: Signal<Vec<String>>,
 ) -> impl IntoView {
     view! { <WithDraft id view=move |draft| view! { <DraftResult draft compared /> } /> }
@@ -52,6 +55,7 @@ pub fn ResultPage(
 fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView {
     let locale = use_locale();
     let library = expect_context::<Library>();
+    let drafts = expect_context::<Drafts>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let title = td_string!(locale, result.title, name = name.as_str()).to_string();
     let origin = draft.assessment.with_untracked(|draft| draft.origin);
@@ -60,12 +64,13 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
         let model = draft.rubric().title.get(draft.language).to_owned();
         view! { <p class="kk-hint">{td_string!(locale, result.model, model = model).to_string()}</p> }
     });
-    // Published evaluations are about Kommunkompassen; with a rubric of one's own there is nothing to fetch.
+    // Published evaluations are about Kommunkompassen; with a rubric of one's own there is nothing to fetch, and other
+    // drafts stand beside the draft instead.
     let published = (kind == RubricKind::Shipped).then(|| (library.evaluations(), library.edition_map()));
     let picker = {
         let published = published.clone();
         move || match published.as_ref().map(|(evaluations, map)| (evaluations.get(), map.get())) {
-            None => view! { <p class="kk-hint">{td_string!(locale, result.own_not_comparable)}</p> }.into_any(),
+            None => view! { <DraftPicker draft compared /> }.into_any(),
             Some((Loading::Failed(_), _) | (_, Loading::Failed(_))) => view! { <EvaluationsFailed /> }.into_any(),
             Some((Loading::Ready(evaluations), Loading::Ready(map))) => {
                 view! { <ComparePicker draft evaluations map compared /> }.into_any()
@@ -83,7 +88,15 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
             Some((evaluations, map)) => (chosen_evaluations(&evaluations, &compared.read()), map),
             None => (Vec::new(), Arc::default()),
         };
-        draft.score.with(|score| Figures::new(draft, name.clone(), score, chosen, &map).into_view())
+        let others = match kind {
+            RubricKind::Shipped => Vec::new(),
+            RubricKind::Own => chosen_drafts(drafts, draft, &compared.read()),
+        };
+        draft.score.with(|score| {
+            let mut figures = Figures::new(draft, name.clone(), score, chosen, &map);
+            figures.series.extend(others);
+            figures.into_view()
+        })
     };
     view! {
         <div class="kk-result">

@@ -13,7 +13,7 @@ pub use warning::WarningKind;
 use std::fmt;
 
 use super::{FORMAT, Rubric, SCHEMA, parse};
-use crate::json::{Problem, ProblemKind, parse_document};
+use crate::json::{ProblemKind, parse_document};
 
 /// What there is to say about a file.
 #[derive(Debug)]
@@ -57,9 +57,10 @@ pub fn lint(text: &str) -> Lint {
         }
     };
     let (rubric, problems) = match parse::check(&document) {
-        Ok(rubric) if rubric.has_subareas() => (Some(rubric), Vec::new()),
-        // Published results may be known by area only, but there is nothing in such a rubric to assess.
-        Ok(_) => (None, vec![Problem::at("areas[0].subareas", ProblemKind::Empty)]),
+        Ok(rubric) => match rubric.nothing_to_assess() {
+            None => (Some(rubric), Vec::new()),
+            Some(problem) => (None, vec![problem]),
+        },
         Err(problems) => (None, problems),
     };
     let faults = problems.into_iter().map(|problem| Finding {

@@ -671,3 +671,61 @@ fn rubrics_of_one_or_of_sixty_areas_with_long_titles_fit_the_page() {
         Ok(())
     });
 }
+
+#[test]
+fn drafts_with_the_same_rubric_stand_beside_each_other_in_the_result() {
+    session(async |person| {
+        person.open("#/").await?;
+        add(person, &example_rubric()?).await?;
+        let vetlanda = make_with(person, TITLE, "Vetlanda", "Snabb").await?;
+        common::give_points(person, &vetlanda, "1.1", "12").await?;
+        person.go_to(&format!("{vetlanda}/resultat")).await?;
+        see_view(person, "Vetlanda 2026: resultat").await?;
+        person.see_text("Utkast som är gjorda med samma modell kan jämföras här så snart det finns två").await?;
+        person.do_not_see(Role::Group, "Jämför med").await?;
+
+        let boden = make_with(person, TITLE, "Boden", "Snabb").await?;
+        common::give_points(person, &boden, "1.1", "7").await?;
+        common::give_points(person, &boden, "1.2", "9").await?;
+        // Another version of the rubric; what is made with it is not offered.
+        let other = example_rubric()?.replace(TITLE, "Annan version");
+        add(person, &other).await?;
+        make_with(person, "Annan version", "Ale", "Snabb").await?;
+
+        person.go_to(&format!("{vetlanda}/resultat")).await?;
+        see_view(person, "Vetlanda 2026: resultat").await?;
+        person.see_text("Publicerade utvärderingar gäller Kommunkompassen och kan inte jämföras").await?;
+        let picker = person.within(Role::Group, "Jämför med").await?;
+        ensure!(picker.names(Role::Checkbox).await? == ["Boden 2026"], "other drafts are offered");
+        see_rows(person, "Poäng per område", &["1 Ledning och styrning 12–32".to_owned()]).await?;
+        picker.click(Role::Checkbox, "Boden 2026").await?;
+        picker.see_checked(Role::Checkbox, "Boden 2026", true).await?;
+        let id = boden.rsplit('/').next().context("an address has an end")?;
+        let route = format!("{vetlanda}/resultat?jamfor={id}");
+        person.see_route(&route).await?;
+        see_boden_beside(person).await?;
+        person.axe().await?;
+        person.screenshot("own-beside").await?;
+
+        person.reload().await?;
+        person.see_route(&route).await?;
+        let picker = person.within(Role::Group, "Jämför med").await?;
+        picker.see_checked(Role::Checkbox, "Boden 2026", true).await?;
+        see_boden_beside(person).await?;
+        picker.click(Role::Checkbox, "Boden 2026").await?;
+        person.see_route(&format!("{vetlanda}/resultat")).await?;
+        see_rows(person, "Poäng per område", &["1 Ledning och styrning 12–32".to_owned()]).await
+    });
+}
+
+/// Vetlanda with 12 points in 1.1, and Boden beside it with 7 and 9 in 1.1 and 1.2.
+async fn see_boden_beside(person: &Person) -> Result<()> {
+    person.see(Role::Image, containing("för Vetlanda 2026, Boden 2026.")).await?;
+    let areas = ["1 Ledning och styrning 12–32 16", "Totalt 12–192 16–176"].map(str::to_owned);
+    see_rows(person, "Poäng per område", &areas).await?;
+    let overview = person.within(Role::Table, "1 Ledning och styrning").await?;
+    let rows = overview.names(Role::Row).await?;
+    let has = |start: &str, end: &str| rows.iter().any(|row| row.starts_with(start) && row.ends_with(end));
+    ensure!(has("1.1 Riktning och mål 12 20 ", " 7") && has("1.2 ", " 9"), "the rows are {rows:#?}");
+    Ok(())
+}
