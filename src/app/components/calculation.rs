@@ -38,7 +38,12 @@ pub fn Calculation(
                 " "
                 <span class=if named { "" } else { "kk-visually-hidden" }>{of}</span>
             </summary>
-            {move || open.get().then(|| calculation(draft, &part))}
+            {move || open.get().then(|| view! {
+                {calculation(draft, &part)}
+                <p class="kk-screen-only">
+                    <a href=Route::Method.href()>{td_string!(locale, calculation.more)}</a>
+                </p>
+            })}
         </details>
     }
 }
@@ -122,12 +127,7 @@ pub fn calculation(draft: OpenDraft, part: &Part) -> Option<impl IntoView + use<
         (Steps::Questions(_), Part::Area(_) | Part::Total) => return None,
     };
     Some(view! {
-        <div class="kk-calculation__steps">
-            {told.into_view()}
-            <p class="kk-screen-only">
-                <a href=Route::Method.href()>{td_string!(locale, calculation.more)}</a>
-            </p>
-        </div>
+        <div class="kk-calculation__steps">{told.into_view()}</div>
     })
 }
 
