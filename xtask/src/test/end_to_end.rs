@@ -24,7 +24,9 @@ pub fn run(filter: &[String]) -> Result<()> {
     let driver = Driver::start(&Browser::driver()?)?;
     let root = workspace::root();
     let mut tests = Command::new("cargo");
-    tests.current_dir(&root).args(["test", "--package", "kommunkompass-e2e", "--", THREADS]).args(filter);
+    // All of it, so that one failed file does not hide the next: a run takes minutes.
+    let all = ["test", "--package", "kommunkompass-e2e", "--no-fail-fast", "--", THREADS];
+    tests.current_dir(&root).args(all).args(filter);
     tests.env("KOMMUNKOMPASS_URL", server.url());
     tests.env("KOMMUNKOMPASS_WEBDRIVER", driver.url());
     tests.env("KOMMUNKOMPASS_BROWSER", "chromium");
