@@ -210,6 +210,7 @@ fn headline(score: &Score) -> impl IntoView + use<> {
         view! {
             <p class="kk-headline__total">
                 <strong>{format::whole(interval.secured())}</strong>
+                " "
                 {td_string!(locale, points.of_max, max = max).to_string()}
             </p>
         }

@@ -102,7 +102,7 @@ fn an_own_rubric_of_five_areas_is_assessed_exported_and_opened_in_a_clean_browse
         person.go_to(&format!("{draft}/resultat")).await?;
         see_view(person, "Vetlanda 2026: resultat").await?;
         person.see_text(&format!("Modell: {TITLE}.")).await?;
-        person.see_text("13av 200 poäng").await?;
+        person.see_text("13 av 200 poäng").await?;
         person.see_text("Publicerade utvärderingar gäller Kommunkompassen och kan inte jämföras").await?;
         person.do_not_see(Role::Group, "Jämför med").await?;
         person.do_not_see_text("Samma tabell som i kapitel 4").await?;
@@ -456,15 +456,15 @@ fn the_remark_on_changed_questions_goes_when_somebody_has_taken_note() {
         person.click(Role::Button, "Ta bort Vetlanda 2021").await?;
         import(person, &file.to_string()).await?;
         person.go_to(&draft).await?;
-        person.see_text("Frågorna har ändrats sedan utkastet gjordes.").await?;
+        person.see_text("Frågor, nivåer eller vikter har ändrats sedan utkastet gjordes.").await?;
         person.axe().await?;
         person.click(Role::Button, "Jag har noterat ändringen").await?;
-        person.do_not_see_text("Frågorna har ändrats").await?;
+        person.do_not_see_text("har ändrats sedan utkastet gjordes").await?;
         person.see_focus_on("heading “Vetlanda 2021”").await?;
         person.reload().await?;
         person.see(Role::Heading, "Vetlanda 2021").await?;
         person.see_text("0–800 av 800 poäng").await?;
-        person.do_not_see_text("Frågorna har ändrats").await?;
+        person.do_not_see_text("har ändrats sedan utkastet gjordes").await?;
         person.axe().await
     });
 }

@@ -97,7 +97,7 @@ fn after_loading_only_data_files_are_fetched_and_all_from_here() {
         person.go_to(&format!("{draft}/resultat")).await?;
         let picker = person.within(Role::Group, "Jämför med").await?;
         picker.click(Role::Checkbox, containing("Vallentuna")).await?;
-        person.see_text("Vallentuna 2019 bedömdes").await?;
+        person.see_text("Utgåva 2016 (Vallentuna 2019)").await?;
         person.click(Role::Button, "Ladda ner fil").await?;
         person.downloaded(".kompass.json").await?;
 
