@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::calculation_sentences as sentences;
 use super::with_draft::OpenDraft;
 use crate::app::format;
 use crate::app::i18n::Locale;
@@ -10,11 +11,9 @@ use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::assessment::Answer;
 use crate::language::Language;
-use crate::points::{Interval, Points, Precision};
-use crate::scoring::calculation::{
-    Addition, ByQuestions, Calculation as Steps, GivenDirectly, Part, QuestionRow, calculate,
-};
-use crate::scoring::{Contribution, Outcome, Scaling};
+use crate::points::Precision;
+use crate::scoring::calculation::{ByQuestions, Calculation as Steps, Part, QuestionRow, calculate};
+use crate::scoring::{Contribution, Outcome};
 
 /// The calculation of a part, folded: built when it is opened, and kept up to date for as long as it is open.
 #[component]
@@ -104,7 +103,7 @@ pub fn calculation(draft: OpenDraft, part: &Part) -> Option<impl IntoView + use<
             let names = questions.iter().map(|question| question.text.get(draft.language).to_owned()).collect();
             Told::by_questions(&steps, &name.text, names, draft.language)
         }
-        (Steps::Direct(steps), _) => Told { table: None, sentences: given_directly(&steps, language) },
+        (Steps::Direct(steps), _) => Told { table: None, sentences: sentences::given_directly(&steps, language) },
         (Steps::Area(steps), _) => {
             let row = |(id, outcome): &_| {
                 let name = row_name(Part::Subarea(Clone::clone(id)));
@@ -112,7 +111,10 @@ pub fn calculation(draft: OpenDraft, part: &Part) -> Option<impl IntoView + use<
             };
             let rows = steps.rows.iter().map(row).collect();
             let head = td_string!(locale, result.subarea);
-            Told { table: Some(sum_table(name, head, rows, steps.sum, language)), sentences: area(&steps, language) }
+            Told {
+                table: Some(sum_table(name, head, rows, steps.sum, language)),
+                sentences: sentences::area(&steps, language),
+            }
         }
         (Steps::Total(steps), _) => {
             let row = |(id, outcome): &_| {
@@ -121,7 +123,10 @@ pub fn calculation(draft: OpenDraft, part: &Part) -> Option<impl IntoView + use<
             };
             let rows = steps.rows.iter().map(row).collect();
             let head = td_string!(locale, result.area);
-            Told { table: Some(sum_table(name, head, rows, steps.sum, language)), sentences: total(&steps, language) }
+            Told {
+                table: Some(sum_table(name, head, rows, steps.sum, language)),
+                sentences: sentences::total(&steps, language),
+            }
         }
         // Only a subarea is counted by its questions.
         (Steps::Questions(_), Part::Area(_) | Part::Total) => return None,
@@ -184,7 +189,7 @@ impl Told {
         };
         let sentences = match steps.outcome() {
             Outcome::NotApplicable => vec![td_string!(locale, calculation.none_applicable).to_owned()],
-            Outcome::Points { interval, max } => question_sentences(steps, interval, max, interface),
+            Outcome::Points { interval, max } => sentences::by_questions(steps, interval, max, interface),
         };
         Self { table: Some(table), sentences }
     }
@@ -256,77 +261,6 @@ fn between(Contribution { least, most }: Contribution) -> String {
     if least == most { least.to_string() } else { format!("{least}–{most}") }
 }
 
-/// The formula with the numbers in it, and what the open and the inapplicable questions mean for it.
-fn question_sentences(steps: &ByQuestions, interval: Interval, max: Points, language: Language) -> Vec<String> {
-    let locale = use_locale();
-    let sums = steps.sums;
-    let mut sentences = Vec::new();
-    match steps.rows.iter().filter(|row| row.contribution().is_none()).count() {
-        0 => {}
-        1 => sentences.push(td_string!(locale, calculation.one_not_applicable).to_owned()),
-        count => sentences.push(td_string!(locale, calculation.many_not_applicable, count = count).to_string()),
-    }
-    let is_open = |row: &&QuestionRow| matches!(row.answer, Answer::Unanswered | Answer::DontKnow);
-    let open = steps.rows.iter().filter(is_open).count();
-    match open {
-        0 => {}
-        1 => sentences.push(td_string!(locale, calculation.one_open).to_owned()),
-        count => sentences.push(td_string!(locale, calculation.many_open, count = count).to_string()),
-    }
-    sentences.push(td_string!(locale, calculation.weights, weight = sums.weight, highest = sums.highest()).to_string());
-    let formula = |sum: u64, points: Points| {
-        let (max, points) = (format::whole(max), format::exact(points, language));
-        td_string!(locale, calculation.formula, max = max, sum = sum, highest = sums.highest(), points = points)
-            .to_string()
-    };
-    let least = formula(sums.least, interval.secured());
-    if open == 0 {
-        sentences.push(least);
-    } else {
-        let most = formula(sums.most, interval.possible());
-        sentences.push(td_string!(locale, calculation.least, formula = least).to_string());
-        sentences.push(td_string!(locale, calculation.most, formula = most).to_string());
-    }
-    sentences.push(subarea_shown(locale, interval, language));
-    sentences
-}
-
-fn subarea_shown(locale: Locale, interval: Interval, language: Language) -> String {
-    let tenths = format::interval(interval, Precision::Tenths, language);
-    let whole = format::interval(interval, Precision::Whole, language);
-    td_string!(locale, calculation.subarea_shown, tenths = tenths, whole = whole).to_string()
-}
-
-/// A subarea by points given directly: which, and why its questions do not count.
-fn given_directly(steps: &GivenDirectly, language: Language) -> Vec<String> {
-    let locale = use_locale();
-    let max = format::whole(steps.max);
-    let mut sentences = Vec::new();
-    match steps.given {
-        Some(points) => {
-            let exact = format::exact(points, language);
-            sentences
-                .push(td_string!(locale, calculation.direct_given, points = exact, max = max.as_str()).to_string());
-            if points > steps.max {
-                sentences.push(td_string!(locale, calculation.direct_above, max = max).to_string());
-            }
-            sentences.extend(steps.outcome.interval().map(|interval| subarea_shown(locale, interval, language)));
-        }
-        None => sentences.push(td_string!(locale, calculation.direct_open, max = max).to_string()),
-    }
-    match (steps.questions, steps.answered, steps.given) {
-        (0, _, _) => sentences.push(td_string!(locale, calculation.direct_no_questions).to_owned()),
-        // While nothing is given and nothing answered, either way is open.
-        (_, _, None) => {}
-        (_, 0, Some(_)) => sentences.push(td_string!(locale, calculation.direct_not_answered).to_owned()),
-        (_, 1, Some(_)) => sentences.push(td_string!(locale, calculation.direct_one_answered).to_owned()),
-        (_, count, Some(_)) => {
-            sentences.push(td_string!(locale, calculation.direct_many_answered, count = count).to_string());
-        }
-    }
-    sentences
-}
-
 /// Parts with their points before rounding, their maxima, and their points as they are shown.
 fn sum_table(part: Name, head: &'static str, rows: Vec<Row>, sum: Outcome, language: Language) -> Table {
     let locale = use_locale();
@@ -365,51 +299,4 @@ fn sum_row(
         }
     };
     Row { name, href, cells }
-}
-
-/// How the subareas make up their area.
-fn area<Id>(steps: &Addition<Id>, language: Language) -> Vec<String> {
-    let locale = use_locale();
-    let Outcome::Points { interval, max } = steps.sum else {
-        return vec![td_string!(locale, calculation.area_none).to_owned()];
-    };
-    let points = format::exact_interval(interval, language);
-    let mut sentences =
-        vec![td_string!(locale, calculation.area_sum, points = points, max = format::whole(max)).to_string()];
-    if let (Scaling::From { applicable }, Outcome::Points { interval, max }) = (steps.scaling, steps.outcome) {
-        let (applicable, max) = (format::whole(applicable), format::whole(max));
-        let points = format::exact_interval(interval, language);
-        let scaled = td_string!(locale, calculation.scaled, max = max, applicable = applicable, points = points);
-        sentences.push(scaled.to_string());
-    }
-    rounding(steps, language, &mut sentences);
-    sentences
-}
-
-/// How the areas make up the total.
-fn total<Id>(steps: &Addition<Id>, language: Language) -> Vec<String> {
-    let locale = use_locale();
-    let Outcome::Points { interval, max } = steps.sum else {
-        return vec![td_string!(locale, calculation.total_none).to_owned()];
-    };
-    let points = format::exact_interval(interval, language);
-    let mut sentences =
-        vec![td_string!(locale, calculation.total_sum, points = points, max = format::whole(max)).to_string()];
-    if steps.rows.iter().any(|(_, outcome)| *outcome == Outcome::NotApplicable) {
-        sentences.push(td_string!(locale, calculation.some_areas_out).to_owned());
-    }
-    rounding(steps, language, &mut sentences);
-    sentences
-}
-
-/// How the sum is shown, and where its rows as they are shown add up to something else.
-fn rounding<Id>(steps: &Addition<Id>, language: Language, sentences: &mut Vec<String>) {
-    let locale = use_locale();
-    if let Some(interval) = steps.outcome.interval() {
-        let shown = format::interval(interval, Precision::Whole, language);
-        sentences.push(td_string!(locale, calculation.rounded_once, shown = shown).to_string());
-    }
-    if let Some(rows) = steps.rows_sum_to {
-        sentences.push(td_string!(locale, calculation.rows_sum_to, rows = rows.to_string()).to_string());
-    }
 }

@@ -3,6 +3,7 @@
 pub mod anchors;
 pub mod bar_chart;
 pub mod calculation;
+pub mod calculation_sentences;
 pub mod choice;
 pub mod compare_picker;
 pub mod comparison_caveats;
