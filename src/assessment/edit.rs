@@ -1,6 +1,6 @@
 //! The only ways in which a draft changes.
 
-use super::{Answer, Assessment, MAX_NOTE, Origin, Timestamp};
+use super::{About, Answer, Assessment, MAX_NOTE, Origin, Timestamp};
 use crate::points::Points;
 use crate::rubric::{QuestionId, RubricReference, SubareaId};
 
@@ -40,6 +40,13 @@ pub enum Edit {
         /// The version that counts from now on.
         rubric: RubricReference,
     },
+    /// Says anew what the draft is about.
+    About {
+        /// Whom, which year, and how.
+        about: About,
+    },
+    /// Several changes that are made, and undone, as one.
+    Batch(Vec<Self>),
 }
 
 impl Assessment {
@@ -50,7 +57,7 @@ impl Assessment {
     pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Edit {
         self.changed = self.changed.max(now);
         // Whoever changes an example makes it their own: its points are no longer those that were published.
-        if !matches!(edit, Edit::Rubric { .. }) {
+        if !matches!(edit, Edit::Rubric { .. } | Edit::Batch(_)) {
             self.origin = Origin::Own;
         }
         match edit {
@@ -79,6 +86,16 @@ impl Assessment {
                 Edit::Justification { subarea, justification }
             }
             Edit::Rubric { rubric } => Edit::Rubric { rubric: std::mem::replace(&mut self.rubric, rubric) },
+            Edit::About { about } => {
+                let before = self.about();
+                (self.municipality, self.year, self.mode) = (about.municipality, about.year, about.mode);
+                Edit::About { about: before }
+            }
+            Edit::Batch(edits) => {
+                let mut undo: Vec<_> = edits.into_iter().map(|edit| self.apply(edit, now)).collect();
+                undo.reverse();
+                Edit::Batch(undo)
+            }
         }
     }
 }

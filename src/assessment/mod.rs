@@ -53,6 +53,17 @@ pub struct Assessment {
     unknown: Map<String, Value>,
 }
 
+/// What a draft is about: whom it assesses, which year, and by questions or by points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct About {
+    /// Who is assessed.
+    pub municipality: Municipality,
+    /// The year that the assessment is about.
+    pub year: Year,
+    /// Whether subareas are rated by questions or by points, where nothing has been entered yet.
+    pub mode: Mode,
+}
+
 /// How the subareas of a draft are meant to be rated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -124,6 +135,12 @@ impl Assessment {
             last_result: None,
             unknown: Map::new(),
         }
+    }
+
+    /// What the draft is about.
+    #[must_use]
+    pub fn about(&self) -> About {
+        About { municipality: self.municipality.clone(), year: self.year, mode: self.mode }
     }
 
     /// The answer to a question; unanswered when nothing was entered.

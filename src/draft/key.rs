@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::assessment::AssessmentId;
 use crate::rubric::RubricReference;
+use crate::version::VersionId;
 
 /// One of the two places of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,12 @@ pub enum Key {
     Slot(AssessmentId, Place),
     /// `kommunkompass/kept/<id>`: the text of a draft that could not be read in full, as it was found.
     Kept(AssessmentId),
+    /// `kommunkompass/bin/<id>`: that a draft lies in the bin, and since when.
+    Bin(AssessmentId),
+    /// `kommunkompass/version/<id>/<version>`: a version of a draft that is kept.
+    Version(AssessmentId, VersionId),
+    /// `kommunkompass/file/<id>`: when a draft was last saved as a file, and in which state.
+    File(AssessmentId),
     /// `kommunkompass/language`: the tag of the language that was chosen for the interface.
     Language,
     /// `kommunkompass/rubric/<id>@<fingerprint>`: the file of a rubric of one's own.
@@ -48,6 +55,9 @@ impl fmt::Display for Key {
             Self::Slot(id, Place::A) => write!(f, "kommunkompass/draft/{id}/a"),
             Self::Slot(id, Place::B) => write!(f, "kommunkompass/draft/{id}/b"),
             Self::Kept(id) => write!(f, "kommunkompass/kept/{id}"),
+            Self::Bin(id) => write!(f, "kommunkompass/bin/{id}"),
+            Self::Version(id, version) => write!(f, "kommunkompass/version/{id}/{version}"),
+            Self::File(id) => write!(f, "kommunkompass/file/{id}"),
             Self::Language => f.write_str("kommunkompass/language"),
             Self::Rubric(reference) => write!(f, "kommunkompass/rubric/{reference}"),
         }
@@ -68,6 +78,9 @@ impl FromStr for Key {
             ["draft", draft, "a"] => Ok(Self::Slot(id(draft)?, Place::A)),
             ["draft", draft, "b"] => Ok(Self::Slot(id(draft)?, Place::B)),
             ["kept", draft] => Ok(Self::Kept(id(draft)?)),
+            ["bin", draft] => Ok(Self::Bin(id(draft)?)),
+            ["version", draft, version] => Ok(Self::Version(id(draft)?, version.parse().map_err(|_| ForeignKey)?)),
+            ["file", draft] => Ok(Self::File(id(draft)?)),
             ["language"] => Ok(Self::Language),
             ["rubric", reference] => reference.parse().map(Self::Rubric).map_err(|_| ForeignKey),
             _ => Err(ForeignKey),
@@ -84,11 +97,19 @@ mod tests {
         let id = AssessmentId::from_random(7);
         let reference: RubricReference = format!("own@{}", "0f".repeat(16)).parse().expect("a reference");
         let slots = [Key::Slot(id, Place::A), Key::Slot(id, Place::B)];
-        for key in slots.into_iter().chain([Key::Kept(id), Key::Language, Key::Rubric(reference)]) {
+        let others = [
+            Key::Kept(id),
+            Key::Bin(id),
+            Key::Version(id, VersionId::from_random(9)),
+            Key::File(id),
+            Key::Language,
+            Key::Rubric(reference),
+        ];
+        for key in slots.into_iter().chain(others) {
             assert_eq!(key.to_string().parse(), Ok(key));
         }
         assert_eq!("someone-elses".parse::<Key>(), Err(ForeignKey));
-        for key in ["draft/x/a", "rubric/own", "rubric/own@0", "rubric/a/b"] {
+        for key in ["draft/x/a", "bin/x", "version/x", "file/", "rubric/own", "rubric/own@0", "rubric/a/b"] {
             assert_eq!(format!("kommunkompass/{key}").parse::<Key>(), Err(ForeignKey), "{key}");
         }
     }

@@ -148,7 +148,8 @@ impl<S: TextStore> DraftStore<S> {
             .iter()
             .filter_map(|key| match key.parse() {
                 Ok(Key::Slot(id, _)) => Some(id),
-                Ok(Key::Kept(_) | Key::Language | Key::Rubric(_)) | Err(_) => None,
+                Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
+                | Err(_) => None,
             })
             .collect();
         let mut drafts = Vec::new();

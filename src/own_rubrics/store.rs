@@ -95,7 +95,8 @@ impl<S: TextStore> RubricStore<S> {
                 Ok(Key::Rubric(reference)) => {
                     references.insert(references.partition_point(|other| *other < reference), reference);
                 }
-                Ok(Key::Slot(..) | Key::Kept(_) | Key::Language) | Err(_) => {}
+                Ok(Key::Slot(..) | Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language)
+                | Err(_) => {}
             }
         }
         let mut rubrics = Vec::new();

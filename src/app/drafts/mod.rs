@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::services::storage::{self, BrowserStorage};
-use super::services::{clock, random};
+use crate::app::services::storage::{self, BrowserStorage};
+use crate::app::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Origin, Timestamp, file};
 use crate::draft::{DraftStore, ForeignKey, Key, LoadError, Recovery, SaveError, StoreError, StoredDraft};
 use crate::json::{Problem, ProblemKind};
@@ -253,7 +253,8 @@ impl Drafts {
         storage::on_change_elsewhere(move |key| match key.parse() {
             Ok(Key::Slot(id, _)) => self.take_over(id),
             // Each tab keeps its language while it is open.
-            Ok(Key::Kept(_) | Key::Language | Key::Rubric(_)) | Err(ForeignKey) => {}
+            Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
+            | Err(ForeignKey) => {}
         });
     }
 
