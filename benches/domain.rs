@@ -10,7 +10,8 @@ use std::path::Path;
 
 use divan::{Bencher, black_box};
 use kommunkompass::assessment::{
-    Answer, Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year, file,
+    Answer, Assessment, AssessmentId, Edit, Mode, NewAssessment, Occasion, Origin, RubricReference, Timestamp,
+    WriterId, Year, file,
 };
 use kommunkompass::glossary::{self, Lexicon};
 use kommunkompass::language::Language;
@@ -51,10 +52,11 @@ fn full_draft(rubric: &Rubric) -> Assessment {
         origin: Origin::Own,
         now,
     });
+    let on = Occasion { writer: WriterId::from_random(1), now };
     let note = "Planen antogs av fullmäktige i juni och följs upp i delårsrapporten. ".repeat(4);
     for (question, level) in rubric.questions().zip(Level::ALL.into_iter().cycle()) {
-        draft.apply(Edit::Answer { question: question.id.clone(), answer: Answer::Level(level) }, now);
-        draft.apply(Edit::Note { question: question.id.clone(), note: note.clone() }, now);
+        draft.apply(Edit::Answer { question: question.id.clone(), answer: Answer::Level(level) }, on);
+        draft.apply(Edit::Note { question: question.id.clone(), note: note.clone() }, on);
     }
     draft
 }

@@ -4,10 +4,11 @@
 mod common;
 
 use std::fs;
+use std::path::PathBuf;
 
-use common::{NOW, draft, edition, path, read};
-use kommunkompass::assessment::file::{self, check_against, write, write_pretty};
-use kommunkompass::assessment::{Answer, Assessment, Edit, Figures, MAX_NOTE, Mode, Origin};
+use common::{NOW, ON, draft, edition, path, read};
+use kommunkompass::assessment::file::{self, SCHEMA, check_against, write, write_pretty};
+use kommunkompass::assessment::{Answer, Assessment, Edit, Entered, Field, Figures, MAX_NOTE, Mode, Origin};
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
@@ -40,7 +41,7 @@ fn sound(text: &str) -> Assessment {
 
 /// A file with something in every field.
 fn sample() -> Value {
-    serde_json::from_str(&read("tests/data/drafts/v1/full.kompass.json")).expect("JSON")
+    serde_json::from_str(&read("tests/data/drafts/v2/full.kompass.json")).expect("JSON")
 }
 
 fn sample_with(pointer: &str, value: Value) -> String {
@@ -145,19 +146,53 @@ mod stored {
         read(&format!("tests/data/drafts/{name}.kompass.json"))
     }
 
+    /// The stored drafts of a schema.
+    fn all(schema: u64) -> Vec<String> {
+        let files = fs::read_dir(path(&format!("tests/data/drafts/v{schema}"))).expect("a folder of this schema");
+        let paths = files.map(|file| file.expect("a file").path());
+        let is_draft = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
+        let texts: Vec<_> = paths.filter(is_draft).map(|path| fs::read_to_string(path).expect("a text")).collect();
+        assert!(texts.len() >= 4, "stored drafts are missing");
+        texts
+    }
+
     #[test]
-    fn every_stored_draft_opens_without_fault_and_is_written_as_it_was() {
-        let mut n_files = 0;
-        for file in fs::read_dir(path("tests/data/drafts/v1")).expect("a folder") {
-            let path = file.expect("a file").path();
-            if path.extension().is_none_or(|extension| extension != "json") {
-                continue;
+    fn every_draft_of_every_schema_opens_without_fault_and_is_written_in_the_newest() {
+        for schema in 1..=SCHEMA {
+            for text in all(schema) {
+                let restored = file::read(&text).expect("a draft");
+                assert_eq!((lines(&restored.problems), restored.schema), (Vec::new(), schema));
+                let written = write_pretty(&restored.assessment);
+                assert_eq!(sound(&written), restored.assessment);
+                assert_eq!(written == text, schema == SCHEMA, "{written}");
             }
-            let text = fs::read_to_string(path).expect("a text");
-            assert_eq!(write_pretty(&sound(&text)), text);
-            n_files += 1;
         }
-        assert!(n_files >= 3, "stored drafts are missing");
+    }
+
+    #[test]
+    fn what_schema_1_holds_counts_as_entered_when_the_draft_was_last_changed() {
+        let written = serde_json::from_str::<Value>(&write(&sound(&stored("v1/full")))).expect("JSON");
+        let stamp = json!("1795262460000-00000000");
+        assert_eq!(written["answers"]["1.1.decided"]["stamps"], json!({ "answer": stamp }));
+        assert_eq!(written["answers"]["3.5.owner"]["stamps"], json!({ "note": stamp }));
+        assert_eq!(written["seen"], json!({ "00000000": 1_795_262_460_000_u64 }));
+    }
+
+    #[test]
+    fn drafts_of_schema_2_open_with_what_clashes_in_them() {
+        let drafts = [sound(&stored("v2/full")), sound(&stored("v2/quick"))];
+        let clashes = drafts.iter().flat_map(Assessment::clashes);
+        let clashes: Vec<_> = clashes.map(|clash| (clash.field, clash.other)).collect();
+        let text = |text: &str| Entered::Text(text.to_owned());
+        let reason = "Görs inte här.".to_owned();
+        let expected = [
+            (Field::Note(question("1.1.follow-up")), text("Skrivet i en annan flik.")),
+            (Field::Answer(question("1.2.web")), Entered::Answer(Answer::Level(Level::Partial))),
+            (Field::Answer(question("1.2.web")), Entered::Answer(Answer::NotApplicable { reason })),
+            (Field::Points(subarea("1.1")), Entered::Points(Points::from_whole(8))),
+            (Field::Justification(subarea("1.1")), text("Enligt rapporten.")),
+        ];
+        assert_eq!(clashes, expected);
     }
 
     #[test]
@@ -232,14 +267,20 @@ mod stored {
 
     #[test]
     fn an_edit_leaves_the_fields_of_a_later_version_where_they_are() {
-        let text = stored("v1/later-fields");
+        let text = stored("v2/later-fields");
         let mut draft = sound(&text);
-        draft.apply(Edit::Answer { question: question("1.1.decided"), answer: Answer::DontKnow }, NOW);
-        draft.apply(Edit::Answer { question: question("1.1.follow-up"), answer: Answer::DontKnow }, NOW);
-        draft.apply(Edit::DirectPoints { subarea: subarea("1.2"), points: None }, NOW);
+        draft.apply(Edit::Answer { question: question("1.1.decided"), answer: Answer::DontKnow }, ON);
+        draft.apply(Edit::Answer { question: question("1.1.follow-up"), answer: Answer::DontKnow }, ON);
+        draft.apply(Edit::DirectPoints { subarea: subarea("1.2"), points: None }, ON);
         let mut expected: Value = serde_json::from_str(&text).expect("JSON");
-        expected["answers"]["1.1.decided"] = json!({ "assessors": ["Kansliet", "Ekonomi"], "state": "dont_know" });
-        expected["answers"]["1.1.follow-up"] = json!({ "evidence": { "source": "interview" }, "state": "dont_know" });
+        let stamps = |stamp: &str| json!({ "answer": stamp });
+        expected["answers"]["1.1.decided"] = json!({
+            "assessors": ["Kansliet", "Ekonomi"], "state": "dont_know", "stamps": stamps("1795262400001-0000000a"),
+        });
+        expected["answers"]["1.1.follow-up"] = json!({
+            "evidence": { "source": "interview" }, "state": "dont_know", "stamps": stamps("1795262400002-0000000a"),
+        });
+        expected["seen"]["0000000a"] = json!(1_795_262_400_003_u64);
         expected["direct_points"]["1.2"] = json!({ "source_page": 44 });
         expected["changed"] = json!(NOW.milliseconds());
         assert_eq!(serde_json::from_str::<Value>(&write(&draft)).expect("JSON"), expected);
@@ -296,7 +337,7 @@ fn a_file_of_another_kind_or_of_a_newer_version_is_refused_with_that_alone() {
         &sample_with("/format", json!("kommunkompass-rubric")),
         &["format: \"kommunkompass-rubric\", but expected \"kommunkompass-assessment\""],
     );
-    check_refused(&sample_with("/schema", json!(2)), &["schema: 2, but only schemas up to 1 are known"]);
+    check_refused(&sample_with("/schema", json!(3)), &["schema: 3, but only schemas up to 2 are known"]);
     check_refused(&sample_with("/schema", json!("1")), &["schema: not a whole number from 1"]);
     check_refused(&" ".repeat(5_000_000), &["5000000 bytes, but at most 4194304 are read"]);
     let truncated = sample().to_string();
@@ -434,9 +475,9 @@ fn a_text_longer_than_can_be_read_is_cut_when_it_is_entered() {
     let mut draft = draft(&rubric, Mode::Full);
     let long = "å".repeat(MAX_NOTE + 1);
     let (id, part) = (question("1.1.decided"), subarea("1.1"));
-    draft.apply(Edit::Note { question: id.clone(), note: long.clone() }, NOW);
-    draft.apply(Edit::Answer { question: id.clone(), answer: Answer::NotApplicable { reason: long.clone() } }, NOW);
-    draft.apply(Edit::Justification { subarea: part.clone(), justification: long }, NOW);
+    draft.apply(Edit::Note { question: id.clone(), note: long.clone() }, ON);
+    draft.apply(Edit::Answer { question: id.clone(), answer: Answer::NotApplicable { reason: long.clone() } }, ON);
+    draft.apply(Edit::Justification { subarea: part.clone(), justification: long }, ON);
     let cut = "å".repeat(MAX_NOTE);
     assert_eq!(draft.note(&id), cut);
     assert_eq!(draft.answer(&id), &Answer::NotApplicable { reason: cut.clone() });
@@ -450,7 +491,7 @@ fn points_above_the_maximum_of_their_subarea_are_found_with_the_rubric() {
     let mut draft = draft(&rubric, Mode::Quick);
     let mut give = |id: &str, points: &str| {
         let points = Some(points.parse().expect("points"));
-        draft.apply(Edit::DirectPoints { subarea: subarea(id), points }, NOW);
+        draft.apply(Edit::DirectPoints { subarea: subarea(id), points }, ON);
     };
     give("1.1", "20");
     give("1.2", "10,5");
@@ -466,7 +507,7 @@ fn points_above_the_maximum_of_their_subarea_are_found_with_the_rubric() {
 fn answers_to_questions_that_the_rubric_lacks_are_no_fault() {
     let rubric = edition("2021");
     let mut draft = draft(&rubric, Mode::Full);
-    draft.apply(Edit::Answer { question: question("12.1.gone"), answer: Answer::DontKnow }, NOW);
+    draft.apply(Edit::Answer { question: question("12.1.gone"), answer: Answer::DontKnow }, ON);
     assert_eq!(check_against(&draft, &rubric), []);
     assert_eq!(sound(&write(&draft)).answer(&question("12.1.gone")), &Answer::DontKnow);
 }

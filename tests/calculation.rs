@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::any::any_rubric_and_draft;
-use common::{NOW, draft, edition, quick, read, small_rubric};
+use common::{ON, draft, edition, quick, read, small_rubric};
 use kommunkompass::assessment::{Answer, Assessment, Edit, Mode};
 use kommunkompass::level::Level;
 use kommunkompass::points::{Interval, Points, Precision};
@@ -139,7 +139,7 @@ fn an_area_without_one_of_its_subareas_shows_what_it_is_scaled_from() {
                 "1.4" => Answer::NotApplicable { reason: "finns inte här".to_owned() },
                 _ => Answer::Level(Level::Partial),
             };
-            draft.apply(Edit::Answer { question: question.id.clone(), answer }, NOW);
+            draft.apply(Edit::Answer { question: question.id.clone(), answer }, ON);
         }
     }
     let steps = area_of(&rubric, &draft, "1");
@@ -154,10 +154,10 @@ fn points_given_directly_say_how_many_answers_do_not_count() {
     let rubric = rubric::parse(&small_rubric().to_string()).expect("a sound rubric");
     let mut draft = draft(&rubric, Mode::Full);
     let part = Part::Subarea("A1".parse().expect("a subarea id"));
-    draft.apply(Edit::Answer { question: "A1.a".parse().expect("an id"), answer: Answer::DontKnow }, NOW);
+    draft.apply(Edit::Answer { question: "A1.a".parse().expect("an id"), answer: Answer::DontKnow }, ON);
     assert!(matches!(calculate(&rubric, &draft, &part), Some(Calculation::Questions(_))));
     let points = "14,5".parse().expect("points");
-    draft.apply(Edit::DirectPoints { subarea: "A1".parse().expect("an id"), points: Some(points) }, NOW);
+    draft.apply(Edit::DirectPoints { subarea: "A1".parse().expect("an id"), points: Some(points) }, ON);
     let max = Points::from_whole(60);
     let outcome = Outcome::Points { interval: Interval::settled(points), max };
     let expected = GivenDirectly { max, given: Some(points), questions: 2, answered: 1, outcome };

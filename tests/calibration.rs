@@ -9,7 +9,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 
-use common::{NOW, draft, edition, evaluation, path, read};
+use common::{ON, draft, edition, evaluation, path, read};
 use kommunkompass::assessment::{Answer, Edit, Mode};
 use kommunkompass::evaluation::Evaluation;
 use kommunkompass::language::Language;
@@ -59,7 +59,7 @@ fn reading(name: &str) -> Reading {
         for field in ["reason", "chapter"] {
             assert!(answer[field].as_str().is_some_and(|text| !text.trim().is_empty()), "{name}: {}", question.id);
         }
-        draft.apply(Edit::Answer { question: question.id.clone(), answer: Answer::Level(level) }, NOW);
+        draft.apply(Edit::Answer { question: question.id.clone(), answer: Answer::Level(level) }, ON);
     }
     assert_eq!(unread.len(), 0, "{name}: questions that the edition does not have: {unread:?}");
     let reader = file["reader"].as_str().expect("a reader").to_owned();

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{
-    BY_AREA, EVALUATIONS, NOW, draft, edition, edition_map, evaluation, quick, read, read_edition, small_rubric,
+    BY_AREA, EVALUATIONS, ON, draft, edition, edition_map, evaluation, quick, read, read_edition, small_rubric,
 };
 use kommunkompass::assessment::{Answer, Edit, Mode};
 use kommunkompass::comparison::{
@@ -383,7 +383,7 @@ fn an_area_with_do_not_know_is_open_and_so_not_placed() {
                 "6" => Answer::NotApplicable { reason: String::new() },
                 _ => Answer::Level(Level::Partial),
             };
-            draft.apply(Edit::Answer { question: question.id.clone(), answer }, NOW);
+            draft.apply(Edit::Answer { question: question.id.clone(), answer }, ON);
         }
     }
     let ranking = check_ranking(&score(&rubric, &draft), 1, &[("1", 50)], &[("3", 50)]);

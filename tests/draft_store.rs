@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use common::memory_store::{FAULTS, Fault, MemoryStore};
-use common::{draft as empty_draft, edition, read};
-use kommunkompass::assessment::{Answer, Assessment, AssessmentId, Edit, Mode, Timestamp, file};
+use common::{at, draft as empty_draft, edition, read};
+use kommunkompass::assessment::{Answer, Assessment, AssessmentId, Edit, Mode, Occasion, Timestamp, WriterId, file};
 use kommunkompass::draft::{
     DraftStore, LoadError, Loaded, Recovery, SaveError, Slot, SlotError, StoreError, StoredDraft,
 };
@@ -40,7 +40,7 @@ fn draft(number: u128, state: u64) -> Assessment {
     draft.created = Timestamp::from_milliseconds(0);
     draft.changed = Timestamp::from_milliseconds(0);
     let question = "1.1.state".parse().expect("a question id");
-    draft.apply(Edit::Note { question, note: format!("Läge {state}") }, Timestamp::from_milliseconds(state));
+    draft.apply(Edit::Note { question, note: format!("Läge {state}") }, at(state));
     draft
 }
 
@@ -69,9 +69,14 @@ fn loaded(memory: &MemoryStore, number: u128) -> Loaded {
     DraftStore::new(memory).load(id(number)).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
+/// Saves a draft as a page does that has just been opened.
+fn try_save(memory: &MemoryStore, draft: &Assessment) -> Result<(), SaveError> {
+    DraftStore::new(memory).save(draft, None).map(|_| ())
+}
+
 #[track_caller]
 fn save(memory: &MemoryStore, number: u128, state: u64) {
-    DraftStore::new(memory).save(&draft(number, state)).unwrap_or_else(|error| panic!("{error}"));
+    try_save(memory, &draft(number, state)).unwrap_or_else(|error| panic!("{error}"));
 }
 
 /// A draft opens in this state, with this said about it.
@@ -132,7 +137,7 @@ fn run(memory: &MemoryStore, stop_at_failure: bool) -> BTreeMap<u128, u64> {
     for step in SCRIPT {
         let is_done = match step {
             Step::Save(number, state) => {
-                let result = store.save(&draft(number, state));
+                let result = try_save(memory, &draft(number, state));
                 if result.is_ok() {
                     saved.insert(number, state);
                 }
@@ -194,12 +199,12 @@ fn a_save_that_is_not_read_back_is_not_called_saved() {
         save(&memory, 1, 1);
         // Two reads come before the write.
         memory.fail_after(2, fault);
-        assert_eq!(DraftStore::new(&memory).save(&draft(1, 2)), Err(expected), "{fault:?}");
+        assert_eq!(try_save(&memory, &draft(1, 2)), Err(expected), "{fault:?}");
         assert_eq!(state_of(&loaded(&memory, 1).assessment), 1, "{fault:?}");
     }
     let memory = MemoryStore::default();
     memory.fail_after(3, Fault::Misread);
-    assert_eq!(DraftStore::new(&memory).save(&draft(1, 1)), Err(SaveError::NotReadBack));
+    assert_eq!(try_save(&memory, &draft(1, 1)), Err(SaveError::NotReadBack));
     assert!(!SaveError::NotReadBack.to_string().is_empty());
 }
 
@@ -212,7 +217,7 @@ fn a_full_store_keeps_the_last_state_and_takes_more_when_there_is_room() {
     let size: usize = memory.content().values().map(String::len).sum();
     memory.quota.set(Some(size + 10));
     let full = Err(SaveError::Store(StoreError::Full));
-    assert_eq!(DraftStore::new(&memory).save(&draft(1, 2)), full);
+    assert_eq!(try_save(&memory, &draft(1, 2)), full);
     check(&memory, 1, 1, &Recovery::None);
     DraftStore::new(&memory).remove(id(2)).expect("removed");
     save(&memory, 1, 2);
@@ -227,9 +232,9 @@ fn a_draft_larger_than_can_be_read_back_is_not_written() {
     let mut large = draft(1, 2);
     for number in 0..250 {
         let question = format!("q{number}").parse().expect("a question id");
-        large.apply(Edit::Note { question, note: "x".repeat(20_000) }, Timestamp::from_milliseconds(3));
+        large.apply(Edit::Note { question, note: "x".repeat(20_000) }, at(3));
     }
-    assert_eq!(DraftStore::new(&memory).save(&large), Err(SaveError::Store(StoreError::Full)));
+    assert_eq!(try_save(&memory, &large), Err(SaveError::Store(StoreError::Full)));
     assert_eq!(memory.content(), before);
 }
 
@@ -244,6 +249,89 @@ fn a_damaged_newest_slot_falls_back_to_the_state_before() {
         save(&memory, 1, 9);
         check(&memory, 1, 9, &Recovery::None);
     }
+}
+
+/// A draft with a note at a question, by a writer of its own.
+fn noted(base: &Assessment, writer: u32, question: &str, note: &str) -> Assessment {
+    let mut draft = base.clone();
+    let on = Occasion { writer: WriterId::from_random(writer), now: Timestamp::from_milliseconds(50) };
+    let question = question.parse().expect("a question id");
+    draft.apply(Edit::Note { question, note: note.to_owned() }, on);
+    draft
+}
+
+fn note_of(draft: &Assessment, question: &str) -> String {
+    draft.note(&question.parse().expect("a question id")).to_owned()
+}
+
+#[test]
+fn a_page_that_saves_after_another_joins_what_that_has_written() {
+    let memory = MemoryStore::default();
+    let store = DraftStore::new(&memory);
+    let start = draft(1, 1);
+    let opened = store.save(&start, None).expect("saved").mark;
+    let (one, other) = (noted(&start, 1, "1.2.a", "ett"), noted(&start, 2, "1.2.b", "annat"));
+    let first = store.save(&one, Some(&opened)).expect("saved");
+    assert!(first.joined.is_none(), "nobody else has written");
+    let second = store.save(&other, Some(&opened)).expect("saved");
+    let joined = second.joined.expect("the other page has written");
+    assert_eq!((note_of(&joined, "1.2.a"), note_of(&joined, "1.2.b")), ("ett".to_owned(), "annat".to_owned()));
+    assert_eq!(loaded(&memory, 1).assessment, *joined);
+    assert_eq!(loaded(&memory, 1).mark, second.mark);
+}
+
+#[test]
+fn what_two_pages_write_without_seeing_each_other_is_in_one_of_the_slots_and_joined_when_it_is_opened() {
+    let memory = MemoryStore::default();
+    let start = draft(1, 1);
+    save(&memory, 1, 1);
+    let (one, other) = (noted(&start, 1, "1.2.a", "ett"), noted(&start, 2, "1.2.b", "annat"));
+    put_slot(&memory, 1, 'b', 2, &file::write(&one));
+    put_slot(&memory, 1, 'a', 1, &file::write(&other));
+    let both = loaded(&memory, 1).assessment;
+    assert_eq!((note_of(&both, "1.2.a"), note_of(&both, "1.2.b")), ("ett".to_owned(), "annat".to_owned()));
+    assert_eq!(note_of(&both, "1.1.state"), "Läge 1");
+}
+
+#[test]
+fn two_different_drafts_never_touch_each_other() {
+    let memory = MemoryStore::default();
+    save(&memory, 1, 1);
+    save(&memory, 1, 2);
+    let before = memory.content();
+    for state in 1..6 {
+        save(&memory, 2, state);
+    }
+    for (key, value) in before {
+        assert_eq!(memory.text(&key), Some(value));
+    }
+}
+
+#[test]
+fn a_draft_that_has_gone_from_the_store_is_written_again_and_it_is_told() {
+    let memory = MemoryStore::default();
+    let store = DraftStore::new(&memory);
+    let known = store.save(&draft(1, 1), None).expect("saved");
+    assert!(!known.was_gone, "it is new");
+    memory.texts.borrow_mut().clear();
+    let again = store.save(&draft(1, 2), Some(&known.mark)).expect("saved");
+    assert!(again.was_gone);
+    assert!(again.mark.number > known.mark.number, "a page that knows of the earlier write takes it for newer");
+    check(&memory, 1, 2, &Recovery::None);
+}
+
+#[test]
+fn a_draft_of_an_earlier_schema_is_given_out_with_its_text() {
+    let memory = MemoryStore::default();
+    memory.put("kommunkompass/draft/0123456789abcdef0123456789abcdef/a", &read("tests/data/drafts/v1/full.slot.txt"));
+    let id: AssessmentId = "0123456789abcdef0123456789abcdef".parse().expect("an id");
+    let store = DraftStore::new(&memory);
+    let loaded = store.load(id).expect("a draft");
+    let earlier = loaded.earlier.expect("it is of schema 1");
+    assert!(earlier.contains("\"schema\":1"), "{earlier}");
+    store.save(&loaded.assessment, Some(&loaded.mark)).expect("saved");
+    let again = store.load(id).expect("a draft");
+    assert_eq!((again.earlier, again.assessment), (None, loaded.assessment));
 }
 
 #[test]
@@ -299,7 +387,7 @@ fn a_value_that_is_no_slot_at_all_is_given_out_whole() {
 
 #[test]
 fn a_draft_of_a_newer_version_is_neither_opened_nor_written_over() {
-    let newer = altered(1, 7, "/schema", json!(2));
+    let newer = altered(1, 7, "/schema", json!(file::SCHEMA + 1));
     let older = file::write(&draft(1, 6));
     for (newer_place, other_place) in [('a', 'b'), ('b', 'a')] {
         for other in [None, Some(Slot { number: 6, text: older.clone() }.encode()), Some("damaged".to_owned())] {
@@ -312,10 +400,10 @@ fn a_draft_of_a_newer_version_is_neither_opened_nor_written_over() {
             let (text, problems) = unreadable(&memory, 1);
             assert_eq!(text, newer);
             let kinds: Vec<_> = problems.into_iter().map(|problem| problem.kind).collect();
-            assert_eq!(kinds, [ProblemKind::NewerSchema { found: 2, known: 1 }]);
+            assert_eq!(kinds, [ProblemKind::NewerSchema { found: file::SCHEMA + 1, known: file::SCHEMA }]);
             for state in [8, 9] {
                 let refused = Err(SaveError::NewerSchema);
-                assert_eq!(DraftStore::new(&memory).save(&draft(1, state)), refused);
+                assert_eq!(try_save(&memory, &draft(1, state)), refused);
             }
             let list = DraftStore::new(&memory).list().expect("a list");
             assert!(matches!(list.as_slice(), [StoredDraft::Unreadable { text, .. }] if *text == newer));
@@ -327,7 +415,7 @@ fn a_draft_of_a_newer_version_is_neither_opened_nor_written_over() {
 #[test]
 fn a_partly_readable_draft_opens_and_its_whole_text_is_kept() {
     let memory = MemoryStore::default();
-    let entry = json!({ "state": "perhaps", "note": "Läge 3" });
+    let entry = json!({ "state": "perhaps", "note": "Läge 3", "stamps": { "note": "3-0000000a" } });
     let text = altered(1, 3, "/answers/1.1.state", entry);
     put_slot(&memory, 1, 'a', 3, &text);
     let loaded = loaded(&memory, 1);
@@ -596,7 +684,7 @@ mod model {
                     }
                     Operation::SaveWith(number, fault) => {
                         memory.fail_after(2, fault);
-                        prop_assert!(DraftStore::new(&memory).save(&draft(number, state)).is_err());
+                        prop_assert!(try_save(&memory, &draft(number, state)).is_err());
                         memory.heal();
                         if matches!(fault, Fault::Torn | Fault::TornSilently) {
                             let slots = drafts.get_mut(&number).expect("a draft");

@@ -9,7 +9,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{BY_AREA, EVALUATIONS, NOW, edition, evaluation, quick, read};
+use common::{BY_AREA, EVALUATIONS, ON, edition, evaluation, quick, read};
 use kommunkompass::language::Language;
 use kommunkompass::overview::{self, Achieved, Overview, Sum};
 use kommunkompass::points::{Percent, Points, Precision};
@@ -73,7 +73,7 @@ fn an_evaluation_opened_as_an_example_has_its_rows_and_says_where_they_come_from
         let rubric = edition(evaluation.edition.as_str());
         let mut example = quick(&rubric, []);
         for edit in evaluation.as_direct_points("Enligt rapporten") {
-            example.apply(edit, NOW);
+            example.apply(edit, ON);
         }
         for row in &evaluation.subareas {
             let direct = example.direct(&row.id).expect("points of the row");

@@ -170,7 +170,7 @@ fn drafts_and_rubrics_in_one_store_do_not_see_each_other() {
     let (rubrics, drafts) = (RubricStore::new(&memory), DraftStore::new(&memory));
     let draft = draft(own(1).rubric(), Mode::Full);
     rubrics.save(&own(1)).expect("it is saved");
-    drafts.save(&draft).expect("it is saved");
+    drafts.save(&draft, None).expect("it is saved");
     memory.put("kommunkompass/rubric/x", "?");
     memory.put("someone-elses", "?");
     assert_eq!((rubrics.list().expect("a list").len(), drafts.list().expect("a list").len()), (1, 1));

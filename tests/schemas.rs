@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use common::any::{any_draft, any_unknown};
-use common::{EVALUATIONS, NOW, draft, edition, evaluation, path, quick, read, read_edition};
+use common::{EVALUATIONS, ON, draft, edition, evaluation, path, quick, read, read_edition};
 use kommunkompass::assessment::{Answer, Edit, Mode, file};
 use kommunkompass::comparison::edition_map;
 use kommunkompass::evaluation;
@@ -158,11 +158,19 @@ fn the_schema_of_maps_accepts_the_shipped_map() {
 }
 
 #[test]
-fn the_schema_of_drafts_accepts_all_stored_drafts() {
+fn the_schema_of_drafts_accepts_all_stored_drafts_of_its_number_and_what_earlier_ones_become() {
     let schema = Schema::of("assessment");
-    let files = files("tests/data/drafts/v1", ".kompass.json");
-    assert!(files.len() >= 3);
-    files.iter().for_each(|(name, draft)| schema.check(name, draft));
+    for number in 1..=file::SCHEMA {
+        let files = files(&format!("tests/data/drafts/v{number}"), ".kompass.json");
+        assert!(files.len() >= 3);
+        for (name, draft) in files {
+            let restored = file::read(&draft.to_string()).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
+            schema.check(&name, &value(&file::write(&restored.assessment)));
+            if number == file::SCHEMA {
+                schema.check(&name, &draft);
+            }
+        }
+    }
 }
 
 #[test]
@@ -178,8 +186,8 @@ fn the_schema_of_drafts_accepts_drafts_with_everything_in_them() {
             2 => Answer::NotApplicable { reason: "Finns inte här.".to_owned() },
             _ => Answer::Level(Level::ALL[at % 5]),
         };
-        full.apply(Edit::Answer { question: question.id.clone(), answer }, NOW);
-        full.apply(Edit::Note { question: question.id.clone(), note: "Anteckning".to_owned() }, NOW);
+        full.apply(Edit::Answer { question: question.id.clone(), answer }, ON);
+        full.apply(Edit::Note { question: question.id.clone(), note: "Anteckning".to_owned() }, ON);
     }
     schema.check("full", &value(&file::write_pretty(&full)));
     for id in EVALUATIONS {
@@ -329,7 +337,7 @@ fn what_a_schema_cannot_say_of_a_rubric_is_refused_by_the_reader_alone() {
 fn typical_faults_of_a_draft_are_refused() {
     // The reader refuses a file or reports a fault in it.
     let is_read = |text: &str| file::read(text).is_ok_and(|restored| restored.problems.is_empty());
-    let mut sound = value(&read("tests/data/drafts/v1/full.kompass.json"));
+    let mut sound = value(&read("tests/data/drafts/v2/full.kompass.json"));
     sound["direct_points"] = json!({ "1.1": { "points": "14.5", "justification": "Sidan 44" } });
     let rubric = edition("2016");
     let result = score(&rubric, &draft(&rubric, Mode::Quick)).to_last_result(&rubric);
@@ -344,7 +352,7 @@ fn typical_faults_of_a_draft_are_refused() {
         &sound,
         vec![
             with("/format", json!("kommunkompass-rubric")),
-            with("/schema", json!(2)),
+            with("/schema", json!(file::SCHEMA + 1)),
             with("/schema", json!("1")),
             with("/id", json!("0123456789ABCDEF0123456789ABCDEF")),
             with("/id", json!("0123")),
@@ -366,6 +374,14 @@ fn typical_faults_of_a_draft_are_refused() {
             without("", "changed"),
             with("/answers", json!([])),
             with("/answers/två ord", json!({ "state": "dont_know" })),
+            with("/seen", json!([])),
+            with("/seen/0A1B2C3D", json!(1)),
+            with("/seen/0a1b2c3d", json!("1")),
+            with("/stamps/about", json!("0a1b2c3d")),
+            with(&at("/stamps/answer"), json!("1795262400000-0A1B2C3D")),
+            with("/answers/1.1.follow-up/clashes/note/0", json!({ "note": "text" })),
+            with("/answers/1.2.web/clashes/answer/0/state", json!("vet inte")),
+            with("/answers/1.2.web/clashes/answer", json!({})),
             with(answer, json!(3)),
             with(answer, json!({ "level": 3 })),
             with(answer, json!({ "state": "level" })),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::library::{Library, LoadFailure, Loading};
 use super::services::file_input::FileError;
-use super::services::storage::{self, BrowserStorage};
+use super::services::storage::{self, BrowserStorage, Change};
 use crate::assessment::Assessment;
 use crate::draft::{Key, StoreError};
 use crate::own_rubrics::{
@@ -261,8 +261,10 @@ impl OwnRubrics {
 
     /// Takes over what another tab adds and removes.
     pub fn follow_other_tabs(self) {
-        storage::on_change_elsewhere(move |key| {
-            if let Ok(Key::Rubric(reference)) = key.parse() {
+        storage::on_change_elsewhere(move |change| {
+            if let Change::Entry { key, .. } = change
+                && let Ok(Key::Rubric(reference)) = key.parse()
+            {
                 self.take_over(&reference);
             }
         });

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::marks::{Blank, Marks};
 use crate::level::Level;
 
 /// An answer to a question; the four states never turn into each other by themselves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
     /// Nobody has answered: open, and not dealt with.
     #[default]
@@ -29,6 +30,12 @@ impl Answer {
     }
 }
 
+impl Blank for Answer {
+    fn is_blank(&self) -> bool {
+        *self == Self::Unanswered
+    }
+}
+
 /// What was entered at a question.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnsweredQuestion {
@@ -36,11 +43,17 @@ pub struct AnsweredQuestion {
     pub answer: Answer,
     /// A note in free text.
     pub note: String,
+    pub(super) answer_marks: Marks<Answer>,
+    pub(super) note_marks: Marks<String>,
     pub(super) unknown: Map<String, Value>,
 }
 
 impl AnsweredQuestion {
     pub(super) fn is_blank(&self) -> bool {
-        self.answer == Answer::Unanswered && self.note.is_empty() && self.unknown.is_empty()
+        self.answer.is_blank()
+            && self.note.is_empty()
+            && self.answer_marks.is_blank()
+            && self.note_marks.is_blank()
+            && self.unknown.is_empty()
     }
 }

@@ -1,6 +1,6 @@
 //! The only ways in which a draft changes.
 
-use super::{About, Answer, Assessment, MAX_NOTE, Origin, Timestamp};
+use super::{About, Answer, Assessment, Entered, Field, MAX_NOTE, Occasion, Origin};
 use crate::points::Points;
 use crate::rubric::{QuestionId, RubricReference, SubareaId};
 
@@ -45,17 +45,31 @@ pub enum Edit {
         /// Whom, which year, and how.
         about: About,
     },
+    /// Takes away what was entered in a field elsewhere and [clashes](Assessment::clashes) with it.
+    Settle {
+        /// Where.
+        field: Field,
+        /// What is taken away.
+        other: Entered,
+    },
+    /// Lays something beside a field, as a clash; undoes [`Edit::Settle`].
+    Unsettle {
+        /// Where.
+        field: Field,
+        /// What is laid beside it.
+        other: Entered,
+    },
     /// Several changes that are made, and undone, as one.
     Batch(Vec<Self>),
 }
 
 impl Assessment {
-    /// Makes a change at a time, and gives back the change that undoes it.
+    /// Makes a change on an occasion, and gives back the change that undoes it.
     ///
-    /// An entry with nothing left in it is removed, so undoing gives back exactly what was, but for the time. A text is
-    /// cut at [`MAX_NOTE`] characters: a longer one could be written to a file, but not be read again.
-    pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Edit {
-        self.changed = self.changed.max(now);
+    /// An entry with nothing left in it is removed, so undoing gives back what was, but for the time and the stamps. A
+    /// text is cut at [`MAX_NOTE`] characters: a longer one could be written to a file, but not be read again.
+    pub fn apply(&mut self, edit: Edit, on: Occasion) -> Edit {
+        self.changed = self.changed.max(on.now);
         // Whoever changes an example makes it their own: its points are no longer those that were published.
         if !matches!(edit, Edit::Rubric { .. } | Edit::Batch(_)) {
             self.origin = Origin::Own;
@@ -63,40 +77,54 @@ impl Assessment {
         match edit {
             Edit::Answer { question, answer } => {
                 let entry = self.questions.entry(question.clone()).or_default();
-                let answer = std::mem::replace(&mut entry.answer, within_limit(answer));
-                self.questions.retain(|_, entry| !entry.is_blank());
+                let stamp = self.seen.next(on);
+                let answer = entry.answer_marks.set(&mut entry.answer, within_limit(answer), stamp);
+                self.forget_blank();
                 Edit::Answer { question, answer }
             }
             Edit::Note { question, note } => {
                 let entry = self.questions.entry(question.clone()).or_default();
-                let note = std::mem::replace(&mut entry.note, cut(note));
-                self.questions.retain(|_, entry| !entry.is_blank());
+                let note = entry.note_marks.set(&mut entry.note, cut(note), self.seen.next(on));
+                self.forget_blank();
                 Edit::Note { question, note }
             }
             Edit::DirectPoints { subarea, points } => {
                 let entry = self.direct.entry(subarea.clone()).or_default();
-                let points = std::mem::replace(&mut entry.points, points);
-                self.direct.retain(|_, entry| !entry.is_blank());
+                let points = entry.points_marks.set(&mut entry.points, points, self.seen.next(on));
+                self.forget_blank();
                 Edit::DirectPoints { subarea, points }
             }
             Edit::Justification { subarea, justification } => {
                 let entry = self.direct.entry(subarea.clone()).or_default();
-                let justification = std::mem::replace(&mut entry.justification, cut(justification));
-                self.direct.retain(|_, entry| !entry.is_blank());
+                let stamp = self.seen.next(on);
+                let justification = entry.justification_marks.set(&mut entry.justification, cut(justification), stamp);
+                self.forget_blank();
                 Edit::Justification { subarea, justification }
             }
-            Edit::Rubric { rubric } => Edit::Rubric { rubric: std::mem::replace(&mut self.rubric, rubric) },
+            Edit::Rubric { rubric } => {
+                self.rubric_stamp = Some(self.seen.next(on));
+                Edit::Rubric { rubric: std::mem::replace(&mut self.rubric, rubric) }
+            }
             Edit::About { about } => {
                 let before = self.about();
+                self.about_stamp = Some(self.seen.next(on));
                 (self.municipality, self.year, self.mode) = (about.municipality, about.year, about.mode);
                 Edit::About { about: before }
             }
+            Edit::Settle { field, other } => self.settle(field, other),
+            Edit::Unsettle { field, other } => self.unsettle(field, other, on),
             Edit::Batch(edits) => {
-                let mut undo: Vec<_> = edits.into_iter().map(|edit| self.apply(edit, now)).collect();
+                let mut undo: Vec<_> = edits.into_iter().map(|edit| self.apply(edit, on)).collect();
                 undo.reverse();
                 Edit::Batch(undo)
             }
         }
+    }
+
+    /// What nothing is left in is not kept.
+    pub(super) fn forget_blank(&mut self) {
+        self.questions.retain(|_, entry| !entry.is_blank());
+        self.direct.retain(|_, entry| !entry.is_blank());
     }
 }
 

@@ -1,28 +1,39 @@
 //! The self-assessment: one draft of a municipality, with its answers, notes and points given directly.
 //!
-//! A draft changes only by [`Assessment::apply`], which takes an [`Edit`] and gives back the edit that undoes it. It
+//! A draft changes only by [`Assessment::apply`], which takes an [`Edit`] and gives back the edit that undoes it, and by
+//! [`Assessment::merge`], which joins it with what was entered in another page. It
 //! refers to its rubric by id and fingerprint and does not hold it: a draft whose rubric is missing still opens, and
 //! shows the points that it [remembers](Assessment::remember).
 //! [`file`] reads and writes the `kommunkompass-assessment` format.
 
 mod answer;
+mod clash;
+mod direct_points;
 mod edit;
 pub mod file;
 mod id;
 mod last_result;
+mod marks;
+mod merge;
+mod migration;
+mod stamp;
 
 use std::collections::BTreeMap;
 
 pub use answer::{Answer, AnsweredQuestion};
+pub use clash::{Clash, Entered, Field};
+pub use direct_points::DirectPoints;
 pub use edit::Edit;
 pub use id::{AssessmentId, Timestamp, Year};
 pub use last_result::{AreaResult, Figures, LastResult, SubareaResult};
+pub use marks::Stamped;
 use serde_json::{Map, Value};
 
 use crate::municipality::Municipality;
 use crate::points::Points;
 pub use crate::rubric::RubricReference;
 use crate::rubric::{QuestionId, SubareaId};
+pub use stamp::{Occasion, Seen, Stamp, StampError, WriterId};
 
 /// The most characters of a note, a reason or a justification.
 pub const MAX_NOTE: usize = 20_000;
@@ -49,6 +60,10 @@ pub struct Assessment {
     questions: BTreeMap<QuestionId, AnsweredQuestion>,
     direct: BTreeMap<SubareaId, DirectPoints>,
     last_result: Option<LastResult>,
+    seen: Seen,
+    /// When it was last said what the draft is about; nothing since it was made.
+    about_stamp: Option<Stamp>,
+    rubric_stamp: Option<Stamp>,
     /// Fields of the file that this version does not know, nested as they stood; written back as they were.
     unknown: Map<String, Value>,
 }
@@ -80,22 +95,6 @@ pub enum Origin {
     Own,
     /// Published points, opened as an example.
     Example,
-}
-
-/// Points given to a subarea as a whole, instead of by its questions.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct DirectPoints {
-    /// The points, if any have been given yet: 0 to the subarea's maximum.
-    pub points: Option<Points>,
-    /// Why these points.
-    pub justification: String,
-    unknown: Map<String, Value>,
-}
-
-impl DirectPoints {
-    fn is_blank(&self) -> bool {
-        self.points.is_none() && self.justification.is_empty() && self.unknown.is_empty()
-    }
 }
 
 /// What a new draft is made from; id and time come from outside.
@@ -133,6 +132,9 @@ impl Assessment {
             questions: BTreeMap::new(),
             direct: BTreeMap::new(),
             last_result: None,
+            seen: Seen::default(),
+            about_stamp: None,
+            rubric_stamp: None,
             unknown: Map::new(),
         }
     }
@@ -186,6 +188,28 @@ impl Assessment {
     /// Keeps what the draft amounts to; nothing for one that goes by a shipped edition.
     pub fn remember(&mut self, result: Option<LastResult>) {
         self.last_result = result;
+    }
+
+    /// Whether two drafts say the same: about the same municipality and year, by the same rubric, with the same answers,
+    /// notes, points and justifications; whenever and by whomever they were entered.
+    #[must_use]
+    pub fn has_same_content(&self, other: &Self) -> bool {
+        let answers = |draft: &Self| {
+            let said =
+                |(id, entry): (&QuestionId, &AnsweredQuestion)| (id.clone(), entry.answer.clone(), entry.note.clone());
+            let is_said = |(_, answer, note): &(_, Answer, String)| answer.is_dealt_with() || !note.is_empty();
+            draft.questions().map(said).filter(is_said).collect::<Vec<_>>()
+        };
+        let points = |draft: &Self| {
+            let given =
+                |(id, entry): (&SubareaId, &DirectPoints)| (id.clone(), entry.points, entry.justification.clone());
+            let is_given = |(_, points, text): &(_, Option<Points>, String)| points.is_some() || !text.is_empty();
+            draft.direct_entries().map(given).filter(is_given).collect::<Vec<_>>()
+        };
+        self.about() == other.about()
+            && self.rubric == other.rubric
+            && answers(self) == answers(other)
+            && points(self) == points(other)
     }
 
     /// How many questions and subareas something was entered for: an answer, a note, points or a justification.

@@ -9,8 +9,8 @@ mod slot;
 mod store;
 
 pub use key::{ForeignKey, Key};
-pub use slot::{Slot, SlotError};
-pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, StoredDraft};
+pub use slot::{Slot, SlotError, SlotMark};
+pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, Saved, StoredDraft};
 
 use std::fmt;
 

@@ -13,6 +13,31 @@ pub struct Slot {
     pub text: String,
 }
 
+/// Which write of a draft a value is: what its first line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotMark {
+    /// The number of the write.
+    pub number: u64,
+    checksum: String,
+}
+
+impl SlotMark {
+    /// The mark of a slot's value, without looking at its text.
+    #[must_use]
+    pub fn of(value: &str) -> Option<Self> {
+        let (header, _) = value.split_once('\n')?;
+        let mut parts = header.split(' ');
+        let (Some(Slot::MARK), Some(number), Some(checksum), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
+        // So many writes no draft has; a number without a next one would leave nothing to count with.
+        let number = number.parse().ok().filter(|number| *number < u64::MAX)?;
+        Some(Self { number, checksum: checksum.to_owned() })
+    }
+}
+
 /// Why the value of a slot is not sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlotError {
@@ -39,17 +64,12 @@ impl Slot {
     /// # Errors
     /// See [`SlotError`].
     pub fn decode(value: &str) -> Result<Self, SlotError> {
-        let (header, text) = value.split_once('\n').ok_or(SlotError::Header)?;
-        let parts: Vec<_> = header.split(' ').collect();
-        let [Self::MARK, number, checksum] = parts.as_slice() else {
-            return Err(SlotError::Header);
-        };
-        // So many writes no draft has; a number without a next one would leave nothing to count with.
-        let number = number.parse().ok().filter(|number| *number < u64::MAX).ok_or(SlotError::Header)?;
-        if checksum_of(number, text) != *checksum {
+        let mark = SlotMark::of(value).ok_or(SlotError::Header)?;
+        let (_, text) = value.split_once('\n').ok_or(SlotError::Header)?;
+        if checksum_of(mark.number, text) != mark.checksum {
             return Err(SlotError::Checksum);
         }
-        Ok(Self { number, text: text.to_owned() })
+        Ok(Self { number: mark.number, text: text.to_owned() })
     }
 
     /// The value to store.

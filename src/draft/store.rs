@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::key::{Key, Place};
-use super::{Slot, StoreError, TextStore};
+use super::{Slot, SlotMark, StoreError, TextStore};
 use crate::assessment::{Assessment, AssessmentId, file};
 use crate::json::{MAX_BYTES, Problem, ProblemKind, parse_document};
 
@@ -21,6 +21,21 @@ pub struct Loaded {
     pub assessment: Assessment,
     /// Whether it is the newest state that was ever written.
     pub recovery: Recovery,
+    /// Which write it was read from.
+    pub mark: SlotMark,
+    /// Its text as it was found, if that is of an earlier schema.
+    pub earlier: Option<String>,
+}
+
+/// A draft that was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// Which write it was.
+    pub mark: SlotMark,
+    /// What was saved, if another page had written meanwhile: both joined.
+    pub joined: Option<Box<Assessment>>,
+    /// Whether the draft was no longer in the store, although it had been saved before.
+    pub was_gone: bool,
 }
 
 /// What had to be done to load a draft.
@@ -101,35 +116,42 @@ fn is_newer(problems: &[Problem]) -> bool {
 /// What one of the places of a draft holds.
 enum Content {
     Nothing,
-    Sound(Slot),
+    Sound(SlotMark, String),
     /// The text of a value that is no sound slot.
     Unsound(String),
 }
 
 impl Content {
-    const fn sound(&self) -> Option<&Slot> {
-        match self {
-            Self::Sound(slot) => Some(slot),
-            Self::Nothing | Self::Unsound(_) => None,
+    fn of(value: Option<String>) -> Self {
+        match value.map(|value| (SlotMark::of(&value), Slot::decode(&value), value)) {
+            None => Self::Nothing,
+            Some((Some(mark), Ok(slot), _)) => Self::Sound(mark, slot.text),
+            Some((_, _, value)) => Self::Unsound(Slot::text_of_unsound(&value).to_owned()),
         }
     }
 }
 
-/// Where the next state goes, and its number: never over the newest state that can be read.
-///
-/// A sound slot may still hold a text that is no draft; then the other one is what a person would get back.
-fn next_place(slots: &[(Place, Content); 2]) -> Result<(u64, Place), SaveError> {
-    let mut sound: Vec<_> = slots.iter().filter_map(|(place, content)| Some((content.sound()?, *place))).collect();
-    sound.sort_by_key(|(slot, _)| Reverse(slot.number));
-    let number = sound.first().map_or(1, |(slot, _)| slot.number.saturating_add(1));
-    for (slot, place) in &sound {
-        match parse_document(&slot.text, file::FORMAT, file::SCHEMA) {
-            Ok(_) => return Ok((number, place.other())),
-            Err(problem) if is_newer(std::slice::from_ref(&problem)) => return Err(SaveError::NewerSchema),
-            Err(_) => {}
-        }
-    }
-    Ok((number, sound.first().map_or(Place::A, |(_, place)| place.other())))
+/// The sound slots among two, the newest first.
+fn newest_first(slots: &[(Place, Content); 2]) -> Vec<(Place, &SlotMark, &str)> {
+    let mut sound: Vec<_> = slots
+        .iter()
+        .filter_map(|(place, content)| match content {
+            Content::Sound(mark, text) => Some((*place, mark, text.as_str())),
+            Content::Nothing | Content::Unsound(_) => None,
+        })
+        .collect();
+    sound.sort_by_key(|(_, mark, _)| Reverse(mark.number));
+    sound
+}
+
+/// Where the next write goes.
+struct Next {
+    number: u64,
+    place: Place,
+    /// What another page has written since.
+    elsewhere: Option<Assessment>,
+    /// Whether nothing is left of what was written before.
+    was_gone: bool,
 }
 
 impl<S: TextStore> DraftStore<S> {
@@ -179,37 +201,39 @@ impl<S: TextStore> DraftStore<S> {
     pub fn load(&self, id: AssessmentId) -> Result<Loaded, LoadError> {
         let slots = self.slots(id).map_err(LoadError::Store)?;
         let unsound = slots.iter().any(|(_, content)| matches!(content, Content::Unsound(_)));
-        let mut sound: Vec<_> = slots.iter().filter_map(|(_, content)| content.sound()).collect();
-        sound.sort_by_key(|slot| Reverse(slot.number));
         let mut first_fault = None;
-        // A full store cannot take the copy; the slot itself still holds the text until it is written again. Of two
-        // faulty slots the newer one is kept.
-        let keep = |slot: &Slot, is_first: bool| {
-            if is_first {
-                let _kept = self.store.set(&Key::Kept(id).to_string(), &slot.text);
-            }
-        };
-        for (age, slot) in sound.into_iter().enumerate() {
-            match file::read(&slot.text) {
-                Ok(restored) if restored.problems.is_empty() => {
-                    let older = age > 0 || unsound;
-                    let recovery = if older { Recovery::OlderSlot } else { Recovery::None };
-                    return Ok(Loaded { assessment: restored.assessment, recovery });
+        let mut found: Option<Loaded> = None;
+        for (age, (_, mark, text)) in newest_first(&slots).into_iter().enumerate() {
+            match (file::read(text), &mut found) {
+                // Two pages may have written at the same instant; then the older slot, too, has something of its own.
+                (Ok(older), Some(newest)) => {
+                    if newest.earlier.is_none() && older.schema == file::SCHEMA && older.problems.is_empty() {
+                        newest.assessment.merge(&older.assessment);
+                    }
                 }
-                Ok(restored) => {
-                    keep(slot, first_fault.is_none());
-                    let recovery = Recovery::Partial(restored.problems);
-                    return Ok(Loaded { assessment: restored.assessment, recovery });
+                (Err(_), Some(_)) => {}
+                (Ok(restored), None) => {
+                    let recovery = if restored.problems.is_empty() {
+                        if age > 0 || unsound { Recovery::OlderSlot } else { Recovery::None }
+                    } else {
+                        self.keep_aside(id, text, first_fault.is_none());
+                        Recovery::Partial(restored.problems)
+                    };
+                    let earlier = (restored.schema < file::SCHEMA).then(|| text.to_owned());
+                    found = Some(Loaded { assessment: restored.assessment, recovery, mark: mark.clone(), earlier });
                 }
-                Err(problems) if is_newer(&problems) => {
+                (Err(problems), None) if is_newer(&problems) => {
                     // Falling back would let the next two writes overwrite what a newer version has saved.
-                    return Err(LoadError::Unreadable { text: slot.text.clone(), problems });
+                    return Err(LoadError::Unreadable { text: text.to_owned(), problems });
                 }
-                Err(problems) => {
-                    keep(slot, first_fault.is_none());
-                    first_fault.get_or_insert_with(|| (slot.text.clone(), problems));
+                (Err(problems), None) => {
+                    self.keep_aside(id, text, first_fault.is_none());
+                    first_fault.get_or_insert_with(|| (text.to_owned(), problems));
                 }
             }
+        }
+        if let Some(found) = found {
+            return Ok(found);
         }
         if let Some((text, problems)) = first_fault {
             return Err(LoadError::Unreadable { text, problems });
@@ -222,23 +246,88 @@ impl<S: TextStore> DraftStore<S> {
         Err(LoadError::Missing)
     }
 
-    /// Saves a draft: writes the older slot, reads it back, and leaves the other one as it was.
+    /// Keeps the text of a faulty slot before anything can be written over it; of two the newer one.
+    ///
+    /// A full store cannot take the copy; the slot itself still holds the text until it is written again.
+    fn keep_aside(&self, id: AssessmentId, text: &str, is_newest: bool) {
+        if is_newest {
+            let _kept = self.store.set(&Key::Kept(id).to_string(), text);
+        }
+    }
+
+    /// Saves a draft: joins it with what another page has written since the write that is `known`, writes that over the
+    /// older slot, reads it back, and leaves the other slot as it was.
     ///
     /// # Errors
     /// See [`SaveError`]; the last saved state is then still there. The store counts as full when the draft has grown
     /// beyond what can be read back. A draft that a newer version of the program has saved meanwhile stays as it is.
-    pub fn save(&self, assessment: &Assessment) -> Result<(), SaveError> {
+    pub fn save(&self, assessment: &Assessment, known: Option<&SlotMark>) -> Result<Saved, SaveError> {
         let id = assessment.id;
-        let slots = self.slots(id)?;
-        let (number, place) = next_place(&slots)?;
-        let text = file::write(assessment);
+        let next = self.next(id, known)?;
+        let joined = next.elsewhere.map(|elsewhere| {
+            let mut joined = assessment.clone();
+            joined.merge(&elsewhere);
+            Box::new(joined)
+        });
+        let text = file::write(joined.as_deref().unwrap_or(assessment));
         if text.len() > MAX_BYTES {
             return Err(StoreError::Full.into());
         }
-        let key = Key::Slot(id, place).to_string();
-        let value = Slot { number, text }.encode();
+        let key = Key::Slot(id, next.place).to_string();
+        let value = Slot { number: next.number, text }.encode();
         self.store.set(&key, &value)?;
-        if self.store.get(&key)?.as_deref() == Some(value.as_str()) { Ok(()) } else { Err(SaveError::NotReadBack) }
+        if self.store.get(&key)?.as_deref() != Some(value.as_str()) {
+            return Err(SaveError::NotReadBack);
+        }
+        let mark = SlotMark::of(&value).ok_or(SaveError::NotReadBack)?;
+        let joined = joined.filter(|joined| **joined != *assessment);
+        Ok(Saved { mark, joined, was_gone: next.was_gone })
+    }
+
+    /// Where the next state goes, and what it has to be joined with: never over the newest state that can be read.
+    fn next(&self, id: AssessmentId, known: Option<&SlotMark>) -> Result<Next, SaveError> {
+        let values = Place::BOTH.map(|place| (place, self.store.get(&Key::Slot(id, place).to_string())));
+        let [(_, a), (_, b)] = values;
+        let (a, b) = (a?, b?);
+        let marks =
+            [(Place::A, &a), (Place::B, &b)].map(|(place, value)| (place, value.as_deref().and_then(SlotMark::of)));
+        // Nearly always nobody else has written; then no text needs to be looked into.
+        if let Some(known) = known
+            && let Some((place, _)) = marks.iter().find(|(_, mark)| mark.as_ref() == Some(known))
+            && marks
+                .iter()
+                .all(|(_, mark)| mark.as_ref().is_none_or(|mark| mark == known || mark.number < known.number))
+        {
+            let number = known.number.saturating_add(1);
+            return Ok(Next { number, place: place.other(), elsewhere: None, was_gone: false });
+        }
+        let was_gone = known.is_some() && a.is_none() && b.is_none();
+        let slots = [(Place::A, Content::of(a)), (Place::B, Content::of(b))];
+        let sound = newest_first(&slots);
+        let known_number = known.map_or(0, |known| known.number);
+        let number = sound.first().map_or(0, |(_, mark, _)| mark.number).max(known_number).saturating_add(1);
+        for (place, mark, text) in &sound {
+            match parse_document(text, file::FORMAT, file::SCHEMA) {
+                Ok(_) => {
+                    let elsewhere = if known == Some(*mark) { None } else { self.read_elsewhere(id, text) };
+                    return Ok(Next { number, place: place.other(), elsewhere, was_gone });
+                }
+                Err(problem) if is_newer(std::slice::from_ref(&problem)) => return Err(SaveError::NewerSchema),
+                // A sound slot may still hold a text that is no draft; then the other one is what a person would get back.
+                Err(_) => {}
+            }
+        }
+        let place = sound.first().map_or(Place::A, |(place, _, _)| place.other());
+        Ok(Next { number, place, elsewhere: None, was_gone })
+    }
+
+    /// What another page has written; the text of what cannot be read in full is kept aside.
+    fn read_elsewhere(&self, id: AssessmentId, text: &str) -> Option<Assessment> {
+        let restored = file::read(text);
+        if restored.as_ref().map_or(true, |restored| !restored.problems.is_empty()) {
+            self.keep_aside(id, text, true);
+        }
+        restored.ok().map(|restored| restored.assessment)
     }
 
     /// The text that was kept aside when a draft could not be read in full.
@@ -262,16 +351,7 @@ impl<S: TextStore> DraftStore<S> {
 
     /// Both places of a draft.
     fn slots(&self, id: AssessmentId) -> Result<[(Place, Content); 2], StoreError> {
-        let read = |place| {
-            let content = match self.store.get(&Key::Slot(id, place).to_string())? {
-                None => Content::Nothing,
-                Some(value) => match Slot::decode(&value) {
-                    Ok(slot) => Content::Sound(slot),
-                    Err(_) => Content::Unsound(Slot::text_of_unsound(&value).to_owned()),
-                },
-            };
-            Ok((place, content))
-        };
+        let read = |place| Ok((place, Content::of(self.store.get(&Key::Slot(id, place).to_string())?)));
         Ok([read(Place::A)?, read(Place::B)?])
     }
 }

@@ -1,8 +1,8 @@
 //! Drafts, rubrics and texts for property tests.
 
 use kommunkompass::assessment::{
-    Answer, AreaResult, Assessment, AssessmentId, Edit, Figures, LastResult, Mode, NewAssessment, Origin,
-    RubricReference, SubareaResult, Timestamp, Year,
+    About, Answer, AreaResult, Assessment, AssessmentId, Edit, Entered, Field, Figures, LastResult, Mode,
+    NewAssessment, Occasion, Origin, RubricReference, SubareaResult, Timestamp, WriterId, Year,
 };
 use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::level::Level;
@@ -13,6 +13,8 @@ use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
+
+use super::ON;
 
 /// An id; now and then one that another entry has, so that edits meet.
 fn any_id() -> impl Strategy<Value = String> {
@@ -49,8 +51,40 @@ fn any_points() -> impl Strategy<Value = Points> {
     (0..=Points::LIMIT.millionths()).prop_map(Points::from_millionths)
 }
 
-fn any_edit() -> impl Strategy<Value = Edit> {
+/// Any single change, and now and then several in one.
+pub fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
+        12 => any_single_edit(),
+        1 => vec(any_single_edit(), 0..5).prop_map(Edit::Batch),
+    ]
+}
+
+fn any_about() -> impl Strategy<Value = About> {
+    let mode = select(vec![Mode::Full, Mode::Quick]);
+    (any_municipality(), 2000u64..=2100, mode).prop_map(|(municipality, year, mode)| About {
+        municipality,
+        year: Year::try_from(year).expect("a year"),
+        mode,
+    })
+}
+
+/// A field with something that may be entered in it, and what may clash with it.
+fn any_beside() -> impl Strategy<Value = (Field, Entered)> {
+    let filled = any_text().prop_filter("something", |text| !text.is_empty());
+    let answer = any_answer().prop_filter("something", Answer::is_dealt_with);
+    prop_oneof![
+        (any_id(), answer)
+            .prop_map(|(id, answer)| (Field::Answer(id.parse().expect("an id")), Entered::Answer(answer))),
+        (any_id(), filled).prop_map(|(id, text)| (Field::Note(id.parse().expect("an id")), Entered::Text(text))),
+        (any_id(), any_points())
+            .prop_map(|(id, points)| (Field::Points(id.parse().expect("an id")), Entered::Points(points))),
+    ]
+}
+
+fn any_single_edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        any_about().prop_map(|about| Edit::About { about }),
+        any_beside().prop_map(|(field, other)| Edit::Unsettle { field, other }),
         (any_id(), any_answer()).prop_map(|(id, answer)| Edit::Answer { question: id.parse().expect("an id"), answer }),
         (any_id(), any_text()).prop_map(|(id, note)| Edit::Note { question: id.parse().expect("an id"), note }),
         (any_id(), prop::option::of(any_points()))
@@ -118,6 +152,11 @@ fn any_time() -> impl Strategy<Value = Timestamp> {
     (0..=Timestamp::LAST).prop_map(Timestamp::from_milliseconds)
 }
 
+/// One of three writers, at any time.
+pub fn any_occasion() -> impl Strategy<Value = Occasion> {
+    (1u32..4, any_time()).prop_map(|(writer, now)| Occasion { writer: WriterId::from_random(writer), now })
+}
+
 prop_compose! {
     fn any_head()(
         id: u128,
@@ -144,13 +183,13 @@ prop_compose! {
     /// A draft after some edits, with any text in it.
     pub fn any_draft()(
         head in any_head(),
-        edits in vec((any_edit(), any_time()), 0..30),
+        edits in vec((any_edit(), any_occasion()), 0..30),
         last_result in prop::option::of(any_last_result()),
     ) -> Assessment {
         let mut draft = Assessment::new(head);
         draft.remember(last_result);
-        for (edit, time) in edits {
-            draft.apply(edit, time);
+        for (edit, on) in edits {
+            draft.apply(edit, on);
         }
         draft
     }
@@ -224,10 +263,10 @@ pub fn any_rubric_and_draft() -> impl Strategy<Value = (Rubric, Assessment)> {
         (Just(rubric), any_head(), answers, direct).prop_map(|(rubric, head, answers, direct)| {
             let mut draft = Assessment::new(head);
             for (question, answer) in rubric.questions().zip(answers) {
-                draft.apply(Edit::Answer { question: question.id.clone(), answer }, draft.created);
+                draft.apply(Edit::Answer { question: question.id.clone(), answer }, ON);
             }
             for ((_, subarea), points) in rubric.subareas().zip(direct) {
-                draft.apply(Edit::DirectPoints { subarea: subarea.id.clone(), points }, draft.created);
+                draft.apply(Edit::DirectPoints { subarea: subarea.id.clone(), points }, ON);
             }
             (rubric, draft)
         })

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kommunkompass::assessment::{
-    Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
+    Assessment, AssessmentId, Edit, Mode, NewAssessment, Occasion, Origin, RubricReference, Timestamp, WriterId, Year,
 };
 use kommunkompass::comparison::edition_map::{self, EditionMap};
 use kommunkompass::evaluation::{self, Evaluation, Evaluations};
@@ -20,6 +20,14 @@ use serde_json::{Value, json};
 
 /// A time for tests.
 pub const NOW: Timestamp = Timestamp::from_milliseconds(1_795_262_400_000);
+
+/// Someone, now.
+pub const ON: Occasion = Occasion { writer: WriterId::from_random(0xa), now: NOW };
+
+/// Someone, at a time.
+pub const fn at(milliseconds: u64) -> Occasion {
+    Occasion { writer: WriterId::from_random(0xa), now: Timestamp::from_milliseconds(milliseconds) }
+}
 
 /// A file or folder of the project.
 pub fn path(relative: &str) -> PathBuf {
@@ -123,7 +131,7 @@ pub fn quick(rubric: &Rubric, points: impl IntoIterator<Item = (String, Points)>
     let mut draft = draft(rubric, Mode::Quick);
     for (subarea, points) in points {
         let subarea = subarea.parse().expect("a subarea id");
-        draft.apply(Edit::DirectPoints { subarea, points: Some(points) }, NOW);
+        draft.apply(Edit::DirectPoints { subarea, points: Some(points) }, ON);
     }
     draft
 }

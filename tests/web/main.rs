@@ -51,7 +51,7 @@ fn a_text_is_written_read_listed_and_removed_in_local_storage() {
 fn a_draft_survives_in_local_storage() {
     let store = DraftStore::new(BrowserStorage);
     let draft = draft(0x5eed);
-    store.save(&draft).expect("it is saved");
+    store.save(&draft, None).expect("it is saved");
     let loaded = store.load(draft.id).expect("it is loaded");
     assert_eq!((loaded.assessment, loaded.recovery), (draft.clone(), Recovery::None));
     let listed = store.list().expect("they are listed");

@@ -3,14 +3,16 @@
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
 //! later write succeeds.
 
+mod other_tabs;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::app::services::storage::{self, BrowserStorage};
+use crate::app::services::storage::BrowserStorage;
 use crate::app::services::{clock, random};
-use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Origin, Timestamp, file};
-use crate::draft::{DraftStore, ForeignKey, Key, LoadError, Recovery, SaveError, StoreError, StoredDraft};
+use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Occasion, Origin, Timestamp, WriterId, file};
+use crate::draft::{DraftStore, Recovery, SaveError, SlotMark, StoreError, StoredDraft};
 use crate::json::{Problem, ProblemKind};
 use crate::rubric::{Rubric, RubricReference};
 use crate::scoring;
@@ -67,6 +69,10 @@ pub struct Drafts {
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
     deleted: RwSignal<Option<Assessment>>,
+    /// The write of each draft that this page knows of.
+    marks: StoredValue<BTreeMap<AssessmentId, SlotMark>>,
+    /// Who this page is among those that write.
+    writer: WriterId,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -78,15 +84,17 @@ impl Drafts {
     #[must_use]
     pub fn open() -> Self {
         let (mut list, mut unreadable) = (Vec::new(), Vec::new());
+        let mut marks = BTreeMap::new();
         let stored = store().list();
         let storage_fault = stored.as_ref().err().copied();
         for draft in stored.unwrap_or_default() {
             match draft {
-                StoredDraft::Readable(loaded) => list.push(Draft {
-                    id: loaded.assessment.id,
-                    assessment: ArcRwSignal::new(loaded.assessment),
-                    recovery: loaded.recovery,
-                }),
+                StoredDraft::Readable(loaded) => {
+                    let id = loaded.assessment.id;
+                    marks.insert(id, loaded.mark);
+                    let assessment = ArcRwSignal::new(loaded.assessment);
+                    list.push(Draft { id, assessment, recovery: loaded.recovery });
+                }
                 StoredDraft::Unreadable { id, text, problems } => {
                     unreadable.push(UnreadableDraft { id, text, problems });
                 }
@@ -99,6 +107,8 @@ impl Drafts {
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            marks: StoredValue::new(marks),
+            writer: random::writer(),
         }
     }
 
@@ -151,12 +161,17 @@ impl Drafts {
     /// Changes a draft and saves it; `own` is the rubric that counts after the edit, if it is one of one's own.
     pub fn edit(self, id: AssessmentId, edit: Edit, own: Option<&Rubric>) {
         let Some(draft) = self.get_untracked(id) else { return };
-        let now = clock::now();
+        let on = self.occasion();
         draft.assessment.update(|assessment| {
-            assessment.apply(edit, now);
+            assessment.apply(edit, on);
             remember(assessment, own);
         });
         self.save(&draft);
+    }
+
+    /// This page, now.
+    fn occasion(self) -> Occasion {
+        Occasion { writer: self.writer, now: clock::now() }
     }
 
     /// Makes an empty draft; nothing when the browser has no randomness for its id. `own` is its rubric, if it is one of
@@ -199,10 +214,10 @@ impl Drafts {
         points: impl IntoIterator<Item = Edit>,
     ) -> Option<AssessmentId> {
         let id = AssessmentId::from_random(random::bits()?);
-        let now = clock::now();
-        let mut assessment = Assessment::new(new(id, now));
+        let on = self.occasion();
+        let mut assessment = Assessment::new(new(id, on.now));
         for edit in points {
-            assessment.apply(edit, now);
+            assessment.apply(edit, on);
         }
         assessment.origin = Origin::Example;
         self.add(assessment);
@@ -248,36 +263,6 @@ impl Drafts {
         store().kept(id).ok().flatten()
     }
 
-    /// Takes over what another tab has written, so that both tabs work on the same state.
-    pub fn follow_other_tabs(self) {
-        storage::on_change_elsewhere(move |key| match key.parse() {
-            Ok(Key::Slot(id, _)) => self.take_over(id),
-            // Each tab keeps its language while it is open.
-            Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
-            | Err(ForeignKey) => {}
-        });
-    }
-
-    fn take_over(self, id: AssessmentId) {
-        // What is only in memory here must not be lost to an older state from there.
-        if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&id)) {
-            return;
-        }
-        match (store().load(id), self.get_untracked(id)) {
-            (Ok(loaded), Some(here)) => {
-                if here.assessment.with_untracked(|assessment| *assessment != loaded.assessment) {
-                    here.assessment.set(loaded.assessment);
-                }
-            }
-            (Ok(loaded), None) => {
-                let assessment = ArcRwSignal::new(loaded.assessment);
-                self.list.update(|list| list.insert(0, Draft { id, assessment, recovery: loaded.recovery }));
-            }
-            (Err(LoadError::Missing), Some(_)) => self.list.update(|list| list.retain(|draft| draft.id != id)),
-            (Err(_), _) => {}
-        }
-    }
-
     /// Deletes a draft; it can be put back until another is deleted, another view is opened or the page is closed.
     pub fn delete(self, id: AssessmentId) {
         let Some(draft) = self.get_untracked(id) else { return };
@@ -319,8 +304,15 @@ impl Drafts {
     }
 
     fn save(self, draft: &Draft) {
-        match draft.assessment.with_untracked(|assessment| store().save(assessment)) {
-            Ok(()) => {
+        let known = self.marks.with_value(|marks| marks.get(&draft.id).cloned());
+        match draft.assessment.with_untracked(|assessment| store().save(assessment, known.as_ref())) {
+            Ok(saved) => {
+                self.marks.update_value(|marks| {
+                    marks.insert(draft.id, saved.mark);
+                });
+                if let Some(joined) = saved.joined {
+                    draft.assessment.set(*joined);
+                }
                 self.last_saved.set(Some(clock::now()));
                 self.storage_fault.set(None);
                 if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&draft.id)) {

@@ -55,12 +55,26 @@ impl TextStore for BrowserStorage {
     }
 }
 
-/// Calls `changed` with the key whenever another tab of this site writes or removes a text.
-pub fn on_change_elsewhere(changed: impl Fn(&str) + 'static) {
+/// What another tab of this site, or the browser, has done to the storage.
+pub enum Change {
+    /// A text was written, or removed.
+    Entry {
+        /// Where.
+        key: String,
+        /// What stands there since; nothing when it was removed.
+        value: Option<String>,
+    },
+    /// Everything was removed.
+    Cleared,
+}
+
+/// Calls `changed` whenever another tab of this site writes or removes something.
+pub fn on_change_elsewhere(changed: impl Fn(Change) + 'static) {
     let handle = window_event_listener(leptos::ev::storage, move |event: StorageEvent| {
-        if let Some(key) = event.key() {
-            changed(&key);
-        }
+        changed(match event.key() {
+            Some(key) => Change::Entry { key, value: event.new_value() },
+            None => Change::Cleared,
+        });
     });
     on_cleanup(move || handle.remove());
 }

@@ -1,0 +1,82 @@
+//! Two tabs on the same drafts: each sees what the other enters, and neither takes anything from the other.
+
+use leptos::prelude::*;
+
+use super::{Draft, Drafts, store};
+use crate::app::services::storage::{self, Change};
+use crate::assessment::{Assessment, AssessmentId, file};
+use crate::draft::{Key, LoadError, Slot, SlotMark};
+
+impl Drafts {
+    /// Joins what another tab writes with what is here, as it happens.
+    pub fn follow_other_tabs(self) {
+        storage::on_change_elsewhere(move |change| match change {
+            Change::Entry { key, value } => match (key.parse(), value) {
+                (Ok(Key::Slot(id, _)), Some(value)) => self.take_over(id, &value),
+                (Ok(Key::Slot(id, _)), None) => self.look_again(id),
+                // Each tab keeps its language while it is open.
+                (
+                    Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
+                    | Err(_),
+                    _,
+                ) => {}
+            },
+            Change::Cleared => {}
+        });
+    }
+
+    /// Joins a slot that another tab has written. The value comes with the message: in the store it may already have
+    /// been replaced by a tab that did not know of it.
+    fn take_over(self, id: AssessmentId, value: &str) {
+        let Some(draft) = self.get_untracked(id) else {
+            self.look_again(id);
+            return;
+        };
+        let Ok(slot) = Slot::decode(value) else { return };
+        // A slot that cannot be read in full is left to whoever opens it.
+        let Ok(restored) = file::read(&slot.text) else { return };
+        let Some(mark) = SlotMark::of(value) else { return };
+        self.join(&draft, &restored.assessment, mark);
+    }
+
+    /// Joins a state of a draft that is open here, and saves what that state lacks.
+    fn join(self, draft: &Draft, there: &Assessment, mark: SlotMark) {
+        let joined = draft.assessment.with_untracked(|here| {
+            let mut joined = here.clone();
+            joined.merge(there);
+            joined
+        });
+        let (is_news, is_complete) = (draft.assessment.with_untracked(|here| *here != joined), joined == *there);
+        if is_complete {
+            self.marks.update_value(|marks| {
+                marks.insert(draft.id, mark);
+            });
+        }
+        if is_news {
+            draft.assessment.set(joined);
+        }
+        if !is_complete {
+            self.save(draft);
+        }
+    }
+
+    /// Looks in the store for what has become of a draft.
+    fn look_again(self, id: AssessmentId) {
+        // What is only in memory here must not be lost to an older state from there.
+        if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&id)) {
+            return;
+        }
+        match (store().load(id), self.get_untracked(id)) {
+            (Ok(loaded), Some(here)) => self.join(&here, &loaded.assessment, loaded.mark),
+            (Ok(loaded), None) => {
+                self.marks.update_value(|marks| {
+                    marks.insert(id, loaded.mark);
+                });
+                let assessment = ArcRwSignal::new(loaded.assessment);
+                self.list.update(|list| list.insert(0, Draft { id, assessment, recovery: loaded.recovery }));
+            }
+            (Err(LoadError::Missing), Some(_)) => self.list.update(|list| list.retain(|draft| draft.id != id)),
+            (Err(_), _) => {}
+        }
+    }
+}
