@@ -99,6 +99,35 @@ fn both_texts_of_a_note_that_clash_are_kept_until_one_is_settled_and_then_stay_a
 }
 
 #[test]
+fn what_clashes_can_count_instead_or_be_added_and_each_is_undone_in_one() {
+    let (mut one, mut other) = (draft(), draft());
+    one.apply(note("Enligt planen"), writer(1, 100));
+    one.apply(answer(1), writer(1, 101));
+    other.apply(note("Enligt budgeten"), writer(2, 200));
+    other.apply(answer(4), writer(2, 201));
+    one.merge(&other);
+    let before = one.clone();
+    let clash = |field: Field| before.clashes_of(&field).into_iter().next().expect("a clash");
+    let (text, level) = (clash(Field::Note(question("1.1.state"))), clash(Field::Answer(question("1.1.state"))));
+    assert_eq!(level.added_to(&one), None);
+    for (edit, expected, level) in [
+        (text.instead(), "Enligt planen", Level::Effective),
+        (text.added_to(&one).expect("a text"), "Enligt budgeten\n\nEnligt planen", Level::Effective),
+        (text.away(), "Enligt budgeten", Level::Effective),
+        (level.instead(), "Enligt budgeten", Level::Begun),
+    ] {
+        let undo = one.apply(edit, writer(1, 300));
+        assert_eq!(one.note(&question("1.1.state")), expected);
+        assert_eq!(one.answer(&question("1.1.state")), &Answer::Level(level));
+        assert_eq!(one.clashes().len(), 1);
+        one.apply(undo, writer(1, 400));
+        let others = |draft: &Assessment| draft.clashes().into_iter().map(|clash| clash.other).collect::<Vec<_>>();
+        assert!(one.has_same_content(&before));
+        assert_eq!(others(&one), others(&before));
+    }
+}
+
+#[test]
 fn a_text_that_is_emptied_while_another_clashes_with_it_stays_empty_and_the_other_stays_beside_it() {
     let (mut one, mut other) = (draft(), draft());
     one.apply(note("Enligt planen"), writer(1, 100));

@@ -39,6 +39,50 @@ pub struct Clash {
     pub stamp: Stamp,
 }
 
+impl Clash {
+    /// Lets this count instead of what counts now.
+    #[must_use]
+    pub fn instead(&self) -> Edit {
+        let enter = match (&self.field, self.other.clone()) {
+            (Field::Answer(question), Entered::Answer(answer)) => {
+                Some(Edit::Answer { question: question.clone(), answer })
+            }
+            (Field::Note(question), Entered::Text(note)) => Some(Edit::Note { question: question.clone(), note }),
+            (Field::Points(subarea), Entered::Points(points)) => {
+                Some(Edit::DirectPoints { subarea: subarea.clone(), points: Some(points) })
+            }
+            (Field::Justification(subarea), Entered::Text(justification)) => {
+                Some(Edit::Justification { subarea: subarea.clone(), justification })
+            }
+            // No field holds anything of another kind.
+            (Field::Answer(_) | Field::Note(_) | Field::Points(_) | Field::Justification(_), _) => None,
+        };
+        Edit::Batch(enter.into_iter().chain([self.away()]).collect())
+    }
+
+    /// Adds this text below the one that counts now; nothing for what is not a text.
+    #[must_use]
+    pub fn added_to(&self, draft: &Assessment) -> Option<Edit> {
+        let (field, Entered::Text(text)) = (&self.field, &self.other) else { return None };
+        let joined = |text_now: &str| format!("{text_now}\n\n{text}");
+        let enter = match field {
+            Field::Note(question) => Edit::Note { question: question.clone(), note: joined(draft.note(question)) },
+            Field::Justification(subarea) => {
+                let now = draft.direct(subarea).map_or("", |direct| direct.justification.as_str());
+                Edit::Justification { subarea: subarea.clone(), justification: joined(now) }
+            }
+            Field::Answer(_) | Field::Points(_) => return None,
+        };
+        Some(Edit::Batch(vec![enter, self.away()]))
+    }
+
+    /// Takes this away.
+    #[must_use]
+    pub fn away(&self) -> Edit {
+        Edit::Settle { field: self.field.clone(), other: self.other.clone() }
+    }
+}
+
 impl Assessment {
     /// What clashes with a field, the latest first; what was entered alike in both places does not.
     #[must_use]

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::clashes::Clashes;
 use super::with_draft::OpenDraft;
 use crate::app::format;
 use crate::app::locale::use_locale;
 use crate::app::messages;
-use crate::assessment::{Edit, MAX_NOTE};
+use crate::assessment::{Edit, Field, MAX_NOTE};
 use crate::language::Language;
 use crate::points::{Points, PointsError};
 use crate::rubric::{Subarea, SubareaId};
@@ -28,6 +29,7 @@ pub fn DirectPointsField(
     let shown_max = format::whole(max);
     let input_id = format!("points-{}", subarea.id);
     let error_id = format!("{input_id}-error");
+    let clash_home = input_id.clone();
     let name = format!("{} {}", subarea.id, subarea.title.get(draft.language));
     let id = StoredValue::new(subarea.id.clone());
     let stored =
@@ -104,6 +106,7 @@ pub fn DirectPointsField(
                 </span>
             </div>
             <p class="kk-error" id=error_id role="alert">{error}</p>
+            <Clashes draft field=Field::Points(subarea.id.clone()) home=clash_home />
             <Justification draft subarea=subarea.id name />
         </div>
     }
@@ -113,6 +116,7 @@ pub fn DirectPointsField(
 fn Justification(draft: OpenDraft, subarea: SubareaId, name: String) -> impl IntoView {
     let locale = use_locale();
     let id = format!("justification-{subarea}");
+    let (field, home) = (Field::Justification(subarea.clone()), format!("{id}-summary"));
     let subarea = StoredValue::new(subarea);
     let justification = Memo::new(move |_| {
         draft.assessment.with(|draft| {
@@ -124,7 +128,7 @@ fn Justification(draft: OpenDraft, subarea: SubareaId, name: String) -> impl Int
     let open = filled.get_untracked();
     view! {
         <details class="kk-note" open=open>
-            <summary>
+            <summary id=home.clone()>
                 {move || {
                     if filled.get() {
                         td_string!(locale, direct.justification_filled)
@@ -146,5 +150,6 @@ fn Justification(draft: OpenDraft, subarea: SubareaId, name: String) -> impl Int
                 }
             />
         </details>
+        <Clashes draft field home />
     }
 }

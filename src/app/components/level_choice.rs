@@ -71,6 +71,16 @@ impl Choice {
     }
 }
 
+/// Id of the input that an answer to a question begins with.
+#[must_use]
+pub fn first_input(question: &QuestionId) -> String {
+    input_id(question, Choice::Level(Level::Missing))
+}
+
+fn input_id(question: &QuestionId, choice: Choice) -> String {
+    format!("answer-{question}-{}", choice.word())
+}
+
 /// Radio buttons for the answer to one question.
 #[component]
 pub fn LevelChoice(
@@ -99,8 +109,7 @@ pub fn LevelChoice(
             set(choice.answer(written.get_value()));
         }
     };
-    let input_id =
-        move |choice: Choice| format!("answer-{}-{}", question.with_value(ToString::to_string), choice.word());
+    let input_id = move |choice: Choice| question.with_value(|question| input_id(question, choice));
     let on_key = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;

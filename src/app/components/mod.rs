@@ -5,6 +5,7 @@ pub mod bar_chart;
 pub mod calculation;
 pub mod calculation_sentences;
 pub mod choice;
+pub mod clashes;
 pub mod compare_picker;
 pub mod comparison_caveats;
 pub mod comparison_table;

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::level_choice::LevelChoice;
+use super::clashes::Clashes;
+use super::level_choice::{LevelChoice, first_input};
 use super::term_text::{TermText, TermsOf};
 use super::with_draft::OpenDraft;
 use crate::app::locale::use_locale;
-use crate::assessment::{Edit, MAX_NOTE};
+use crate::assessment::{Edit, Field, MAX_NOTE};
 use crate::rubric::{LookFor, Question, QuestionId};
 
 /// A question as a group of fields under its text.
@@ -36,6 +37,7 @@ pub fn QuestionField(
                 <LookForDetails draft look_for=question.look_for.clone() />
             </div>
             <LevelChoice draft question=question.id.clone() />
+            <Clashes draft field=Field::Answer(question.id.clone()) home=first_input(&question.id) />
             <Note draft question=question.id />
         </fieldset>
     }
@@ -66,6 +68,7 @@ fn LookForDetails(draft: OpenDraft, look_for: LookFor) -> impl IntoView {
 fn Note(draft: OpenDraft, question: QuestionId) -> impl IntoView {
     let locale = use_locale();
     let id = format!("note-{question}");
+    let (field, home) = (Field::Note(question.clone()), format!("{id}-summary"));
     let question = StoredValue::new(question);
     let note = Memo::new(move |_| {
         draft.assessment.with(|draft| question.with_value(|question| draft.note(question).to_owned()))
@@ -74,7 +77,7 @@ fn Note(draft: OpenDraft, question: QuestionId) -> impl IntoView {
     let open = filled.get_untracked();
     view! {
         <details class="kk-note" open=open>
-            <summary>
+            <summary id=home.clone()>
                 {move || {
                     if filled.get() {
                         td_string!(locale, question.note_filled)
@@ -95,5 +98,6 @@ fn Note(draft: OpenDraft, question: QuestionId) -> impl IntoView {
                 }
             />
         </details>
+        <Clashes draft field home />
     }
 }

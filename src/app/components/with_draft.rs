@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::clashes::ClashNotice;
 use super::page_heading::{HEADING, PageHeading};
 use super::rubric_missing::RubricMissing;
 use super::storage_notice::{download_draft, download_text};
@@ -133,6 +134,7 @@ fn opened(
     view! {
         <DraftRemarks draft=draft.clone() />
         <RubricChanged draft=open />
+        <ClashNotice draft=open />
         {view(open)}
     }
     .into_any()
