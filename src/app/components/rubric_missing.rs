@@ -5,25 +5,22 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::entries::entries;
 use super::page_heading::{HEADING, PageHeading};
 use super::remembered_points::remembered_points;
 use super::rubric_check::RubricCheck;
 use super::storage_notice::download_draft;
 use crate::app::drafts::{Draft, Drafts};
-use crate::app::format;
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::pages::{draft_name, rubric_name};
 use crate::app::route::Route;
 use crate::app::rubrics::OwnRubrics;
 use crate::app::services::page;
-use crate::assessment::{Answer, Assessment, Edit, RubricReference};
+use crate::assessment::{Edit, RubricReference};
 use crate::language::Language;
 use crate::own_rubrics::OwnRubric;
 use crate::rubric::{Edition, Rubric};
-
-/// The most entries that are listed.
-const MAX_LISTED: usize = 500;
 
 /// The view of a draft without its rubric, whichever of its views was asked for.
 #[component]
@@ -43,7 +40,7 @@ pub fn RubricMissing(
     let content = move || {
         shown.with(|assessment| {
             let points = assessment.last_result().map(remembered_points);
-            (points, entries(assessment))
+            (points, entries(assessment, None))
         })
     };
     let wanted = assessment.rubric.clone();
@@ -132,59 +129,4 @@ fn other_version(draft: &Draft, rubric: &Arc<Rubric>, is_own: bool) -> impl Into
             </button>
         </div>
     }
-}
-
-/// What was entered, by the ids of questions and subareas: their titles are in the rubric.
-fn entries(assessment: &Assessment) -> Option<impl IntoView + use<>> {
-    let locale = use_locale();
-    let language = expect_context::<Language>();
-    let n_entries = assessment.n_entries();
-    let answered = assessment.questions().map(|(id, entry)| {
-        let answer = match &entry.answer {
-            Answer::Unanswered => None,
-            Answer::DontKnow => Some(td_string!(locale, question.dont_know).to_owned()),
-            Answer::NotApplicable { reason } if reason.trim().is_empty() => {
-                Some(td_string!(locale, question.not_applicable).to_owned())
-            }
-            Answer::NotApplicable { reason } => {
-                Some(format!("{}: {reason}", td_string!(locale, question.not_applicable)))
-            }
-            Answer::Level(level) => Some(td_string!(locale, models.level, level = level.number()).to_string()),
-        };
-        (id.to_string(), answer, entry.note.clone())
-    });
-    let given = assessment.direct_entries().map(|(id, entry)| {
-        let points = entry.points.map(|points| {
-            td_string!(locale, models.points_given, points = format::exact(points, language)).to_string()
-        });
-        (id.to_string(), points, entry.justification.clone())
-    });
-    let rows: Vec<_> = answered
-        .chain(given)
-        .take(MAX_LISTED)
-        .map(|(id, answer, note)| {
-            let note = (!note.is_empty()).then(|| view! { <dd class="kk-entry__note">{note}</dd> });
-            view! {
-                <dt>{id}</dt>
-                {answer.map(|answer| view! { <dd>{answer}</dd> })}
-                {note}
-            }
-        })
-        .collect();
-    let more = n_entries.saturating_sub(MAX_LISTED);
-    (n_entries > 0).then(|| {
-        view! {
-            <section aria-labelledby="entries">
-                <h2 id="entries">{td_string!(locale, models.entries)}</h2>
-                <p class="kk-hint">{td_string!(locale, models.entries_hint)}</p>
-                <details class="kk-entries">
-                    <summary>{td_string!(locale, models.show_entries, count = n_entries).to_string()}</summary>
-                    <dl>{rows}</dl>
-                    {(more > 0).then(|| view! {
-                        <p>{td_string!(locale, models.more_entries, count = more).to_string()}</p>
-                    })}
-                </details>
-            </section>
-        }
-    })
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::clashes::ClashNotice;
+use super::newer_draft::NewerDraft;
 use super::page_heading::{HEADING, PageHeading};
 use super::rubric_missing::RubricMissing;
 use super::storage_notice::{download_draft, download_text};
@@ -16,7 +17,7 @@ use crate::app::pages::draft_name;
 use crate::app::route::Route;
 use crate::app::rubrics::{FoundRubric, OwnRubrics};
 use crate::app::services::page;
-use crate::assessment::{Assessment, AssessmentId, Edit, RubricReference};
+use crate::assessment::{Assessment, AssessmentId, Edit, RubricReference, file};
 use crate::draft::Recovery;
 use crate::language::Language;
 use crate::rubric::Rubric;
@@ -205,8 +206,12 @@ fn KeptOriginal(id: AssessmentId) -> impl IntoView {
 fn MissingDraft(id: AssessmentId) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
-    let unreadable = drafts.unreadable().with_untracked(|list| list.iter().any(|draft| draft.id == id));
-    let (title, text) = if unreadable {
+    let stored = drafts.unreadable().with_untracked(|list| list.iter().find(|draft| draft.id == id).cloned());
+    let newer = stored.as_ref().filter(|stored| stored.is_newer()).and_then(|stored| file::look_at_newer(&stored.text));
+    if let (Some(stored), Some(assessment)) = (&stored, newer) {
+        return view! { <NewerDraft stored=stored.clone() assessment /> }.into_any();
+    }
+    let (title, text) = if stored.is_some() {
         (td_string!(locale, draft.unreadable_title), td_string!(locale, draft.unreadable))
     } else {
         (td_string!(locale, draft.missing_title), td_string!(locale, draft.missing))
@@ -218,6 +223,7 @@ fn MissingDraft(id: AssessmentId) -> impl IntoView {
             <a class="kk-button" href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a>
         </p>
     }
+    .into_any()
 }
 
 /// For a shipped edition that is not to be had.

@@ -39,6 +39,14 @@ pub struct UnreadableDraft {
     pub problems: Vec<Problem>,
 }
 
+impl UnreadableDraft {
+    /// Whether a newer version of the program has saved it.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        self.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::NewerSchema { .. }))
+    }
+}
+
 /// What became of an imported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Imported {

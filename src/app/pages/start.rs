@@ -11,9 +11,10 @@ use crate::app::drafts::{Drafts, UnreadableDraft};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::messages;
+use crate::app::pages::draft_name;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
-use crate::assessment::{AssessmentId, Mode, NewAssessment, Origin, RubricReference, Year};
+use crate::assessment::{AssessmentId, Mode, NewAssessment, Origin, RubricReference, Year, file};
 use crate::evaluation::Evaluation;
 use crate::municipality::Municipality;
 use crate::rubric::Edition;
@@ -108,9 +109,15 @@ fn UnreadableItem(draft: UnreadableDraft) -> impl IntoView {
         draft.problems.iter().take(3).map(|problem| view! { <p>{messages::problem(locale, problem)}</p> }).collect();
     let name = format!("{}.kompass.json", draft.id);
     let shown = td_string!(locale, draft.download_named, name = name.as_str()).to_string();
+    let newer = draft.is_newer().then(|| file::look_at_newer(&draft.text)).flatten();
+    let look = newer.map(|newer| {
+        let label = td_string!(locale, newer.look, name = draft_name(locale, &newer)).to_string();
+        view! { <a class="kk-button" href=Route::Overview(draft.id).href()>{label}</a> " " }
+    });
     view! {
         <li class="kk-draft">
             {reasons}
+            {look}
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
