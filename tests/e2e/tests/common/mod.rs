@@ -20,6 +20,18 @@ pub const DIRECTION: &str = "Hur tydligt anger ett beslutat styrdokument";
 pub const BEGUN: &str = "1 Påbörjat";
 pub const SYSTEMATIC: &str = "3 Systematiskt i hela kommunkoncernen";
 
+/// The value of a slot with its number, checksum and text (src/draft/slot.rs).
+const ENCODE: &str = "const [number, text] = arguments;
+    const bytes = new TextEncoder().encode(text);
+    const hashed = new Uint8Array(8 + bytes.length);
+    new DataView(hashed.buffer).setBigUint64(0, BigInt(number));
+    hashed.set(bytes, 8);
+    return crypto.subtle.digest('SHA-256', hashed).then((digest) => {
+        const half = [...new Uint8Array(digest).slice(0, 16)];
+        const checksum = half.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+        return `kk1 ${number} ${checksum}\\n${text}`;
+    });";
+
 /// Makes a new assessment with the edition that is proposed, and returns the address of its overview.
 ///
 /// Told key by key in quick_mode.rs.
@@ -150,4 +162,19 @@ pub async fn see_rows(person: &Person, table: &str, rows: &[String]) -> Result<(
     let missing: Vec<_> = rows.iter().filter(|row| !found.contains(row)).collect();
     ensure!(missing.is_empty(), "table “{table}” lacks {missing:#?}; it has {found:#?}");
     Ok(())
+}
+
+/// The key and value of the newest slot of the only draft.
+pub async fn newest_slot(person: &Person) -> Result<(String, String)> {
+    let number = |value: &str| value.split(' ').nth(1).and_then(|number| number.parse::<u64>().ok());
+    let newest = person.stored().await?.into_iter().max_by_key(|(_, value)| number(value));
+    newest.context("nothing is stored")
+}
+
+/// Stores a text as the app would, and returns the value.
+pub async fn store_slot(person: &Person, key: &str, number: u32, text: &str) -> Result<String> {
+    let value = person.run(ENCODE, vec![json!(number), json!(text)]).await?;
+    let value = value.as_str().context("a slot is a text")?;
+    person.store(key, value).await?;
+    Ok(value.to_owned())
 }
