@@ -6,8 +6,10 @@
 //! [`file`] reads and writes the `kommunkompass-assessment` format.
 
 mod answer;
+mod content;
 mod edit;
 pub mod file;
+pub mod history;
 mod id;
 mod last_result;
 
