@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::history_words::question_part;
 use super::level_choice::LevelChoice;
 use super::term_text::{TermText, TermsOf};
 use super::with_draft::OpenDraft;
@@ -23,8 +24,9 @@ pub fn QuestionField(
     let weight = question.weight.hundredths();
     let text = question.text.get(language).to_owned();
     let help = question.help.get(language).to_owned();
+    let part = question_part(&question.id);
     view! {
-        <fieldset class="kk-question">
+        <fieldset class="kk-question" id=part>
             <legend class="kk-question__text" lang=draft.lang>{text.clone()}</legend>
             <div class="kk-question__support">
                 <details>

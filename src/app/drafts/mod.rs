@@ -3,10 +3,13 @@
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
 //! later write succeeds.
 
+mod history;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use self::history::Histories;
 use crate::app::services::storage::{self, BrowserStorage};
 use crate::app::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Origin, Timestamp, file};
@@ -67,6 +70,7 @@ pub struct Drafts {
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
     deleted: RwSignal<Option<Assessment>>,
+    histories: Histories,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -99,6 +103,7 @@ impl Drafts {
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            histories: Histories::new(),
         }
     }
 
@@ -153,7 +158,7 @@ impl Drafts {
         let Some(draft) = self.get_untracked(id) else { return };
         let now = clock::now();
         draft.assessment.update(|assessment| {
-            assessment.apply(edit, now);
+            self.histories.of(id, |history| history.edit(assessment, edit, now));
             remember(assessment, own);
         });
         self.save(&draft);
@@ -229,6 +234,7 @@ impl Drafts {
             return Ok(Imported::AlreadyHere(id));
         }
         if here.is_none() && !stored_unreadable {
+            self.histories.forget(id);
             self.add(assessment);
             return Ok(Imported::Added(id));
         }
