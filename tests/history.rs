@@ -257,7 +257,7 @@ fn a_new_change_after_undoing_drops_what_could_be_redone() {
     assert_eq!(work.undo(), Some(Subject::Answer("1.1.goals".parse().expect("an id"))));
     work.edit(answer("1.2.plan", Answer::DontKnow));
     assert_eq!(work.redo(), None);
-    assert_eq!(work.history.to_undo(), Some(&Subject::Answer("1.2.plan".parse().expect("an id"))));
+    assert_eq!(work.history.to_undo(true), Some(&Subject::Answer("1.2.plan".parse().expect("an id"))));
 }
 
 #[test]
@@ -267,9 +267,9 @@ fn each_step_knows_what_it_is_about() {
         let mut work = Work::new();
         before.iter().for_each(|edit| work.edit(edit.clone()));
         work.edit_after(PAUSE, edit);
-        assert_eq!(work.history.to_undo(), Some(&expected));
+        assert_eq!(work.history.to_undo(true), Some(&expected));
         assert_eq!(work.undo(), Some(expected.clone()));
-        assert_eq!(work.history.to_redo(), Some(&expected));
+        assert_eq!(work.history.to_redo(true), Some(&expected));
         assert_eq!(work.redo(), Some(expected));
     }
     let question = || "1.1.plan".parse().expect("an id");
@@ -355,6 +355,22 @@ fn back_at_a_rubric_that_has_gone_the_draft_carries_the_points_it_had_then() {
     assert_eq!(draft.last_result(), Some(&carried));
     history.redo(&mut draft, NOW);
     assert_eq!((&draft.rubric, draft.last_result()), (&reference(7), None));
+}
+
+#[test]
+fn without_its_rubric_a_draft_only_goes_back_to_another() {
+    let mut work = Work::new();
+    work.edit(answer("1.1.plan", Answer::DontKnow));
+    assert_eq!(work.history.to_undo(false), None);
+    work.edit(Edit::Rubric { rubric: reference(7) });
+    assert_eq!(work.history.to_undo(false), Some(&Subject::Rubric));
+    work.edit(Edit::Batch(vec![note("1.1.plan", "a"), Edit::Rubric { rubric: reference(8) }]));
+    assert_eq!(work.history.to_undo(false), Some(&Subject::Several(2)));
+    work.undo();
+    assert_eq!(work.history.to_redo(false), Some(&Subject::Several(2)));
+    work.undo();
+    work.undo();
+    assert_eq!((work.history.to_redo(false), work.history.to_redo(true).is_some()), (None, true));
 }
 
 /// Something that happens to a draft.

@@ -147,22 +147,35 @@ impl History {
         Some(subject)
     }
 
-    /// What undoing would take back.
+    /// What undoing would take back. Without the rubric only what leads back to another one: the points that the draft
+    /// carries could not follow the rest.
     #[must_use]
-    pub fn to_undo(&self) -> Option<&Subject> {
-        self.done.last().map(|step| &step.subject)
+    pub fn to_undo(&self, has_rubric: bool) -> Option<&Subject> {
+        self.done.last().filter(|step| has_rubric || leads_to_rubric(&step.turn)).map(|step| &step.subject)
     }
 
-    /// What redoing would make again.
+    /// What redoing would make again; without the rubric as for [`History::to_undo`].
     #[must_use]
-    pub fn to_redo(&self) -> Option<&Subject> {
-        self.undone.last().map(|step| &step.subject)
+    pub fn to_redo(&self, has_rubric: bool) -> Option<&Subject> {
+        self.undone.last().filter(|step| has_rubric || leads_to_rubric(&step.turn)).map(|step| &step.subject)
     }
 
     /// How many steps can be undone, and how many redone.
     #[must_use]
     pub const fn depth(&self) -> (usize, usize) {
         (self.done.len(), self.undone.len())
+    }
+}
+
+fn leads_to_rubric(turn: &Edit) -> bool {
+    match turn {
+        Edit::Rubric { .. } => true,
+        Edit::Batch(edits) => edits.iter().any(leads_to_rubric),
+        Edit::Answer { .. }
+        | Edit::Note { .. }
+        | Edit::DirectPoints { .. }
+        | Edit::Justification { .. }
+        | Edit::About { .. } => false,
     }
 }
 

@@ -66,9 +66,23 @@ impl HistoryView {
         Self { id, drafts, own, library, locale, language, rubric, message: RwSignal::new(None) }
     }
 
+    /// What a step in a direction would be about; nothing when there is none.
+    fn next(self, direction: UndoKey) -> Option<Subject> {
+        let has_rubric = self.rubric.with(|rubric| rubric.as_ref().is_some_and(|rubric| rubric.ready().is_some()));
+        match direction {
+            UndoKey::Undo => self.drafts.to_undo(self.id, has_rubric),
+            UndoKey::Redo => self.drafts.to_redo(self.id, has_rubric),
+        }
+    }
+
     fn turn(self, direction: UndoKey) {
+        if untrack(|| self.next(direction)).is_none() {
+            return;
+        }
         let rubric = |assessment: &Assessment| self.own.find(self.library, assessment);
         let had_focus = part::has_focus();
+        // What was said before may fit the number of steps again.
+        self.message.set(None);
         let turned = match direction {
             UndoKey::Undo => self.drafts.undo(self.id, rubric),
             UndoKey::Redo => self.drafts.redo(self.id, rubric),
@@ -125,8 +139,8 @@ pub fn HistoryBar() -> impl IntoView {
     let HistoryView { id, drafts, locale, message, .. } = history;
     undo_keys::follow(move |key| history.turn(key));
     show_wanted(drafts);
-    let to_undo = Memo::new(move |_| drafts.to_undo(id));
-    let to_redo = Memo::new(move |_| drafts.to_redo(id));
+    let to_undo = Memo::new(move |_| history.next(UndoKey::Undo));
+    let to_redo = Memo::new(move |_| history.next(UndoKey::Redo));
     let undo_name = move || match to_undo.get() {
         Some(subject) => td_string!(locale, history.undo_named, what = history.words(&subject)).to_string(),
         None => td_string!(locale, history.undo).to_owned(),

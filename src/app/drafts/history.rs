@@ -73,16 +73,16 @@ impl Drafts {
         Some(subject)
     }
 
-    /// What undoing would take back in a draft.
+    /// What undoing would take back in a draft whose rubric is here, or is not.
     #[must_use]
-    pub fn to_undo(self, id: AssessmentId) -> Option<Subject> {
-        self.histories.read(id, |history| history.to_undo().cloned()).flatten()
+    pub fn to_undo(self, id: AssessmentId, has_rubric: bool) -> Option<Subject> {
+        self.histories.read(id, |history| history.to_undo(has_rubric).cloned()).flatten()
     }
 
-    /// What redoing would make again in a draft.
+    /// What redoing would make again in a draft whose rubric is here, or is not.
     #[must_use]
-    pub fn to_redo(self, id: AssessmentId) -> Option<Subject> {
-        self.histories.read(id, |history| history.to_redo().cloned()).flatten()
+    pub fn to_redo(self, id: AssessmentId, has_rubric: bool) -> Option<Subject> {
+        self.histories.read(id, |history| history.to_redo(has_rubric).cloned()).flatten()
     }
 
     /// How many steps of a draft can be undone, and how many redone.
