@@ -57,7 +57,8 @@ impl Clash {
             // No field holds anything of another kind.
             (Field::Answer(_) | Field::Note(_) | Field::Points(_) | Field::Justification(_), _) => None,
         };
-        Edit::Batch(enter.into_iter().chain([self.away()]).collect())
+        // In this order undoing gives the clash back after the value that it clashed with.
+        Edit::Batch([self.away()].into_iter().chain(enter).collect())
     }
 
     /// Adds this text below the one that counts now; nothing for what is not a text.
@@ -73,7 +74,7 @@ impl Clash {
             }
             Field::Answer(_) | Field::Points(_) => return None,
         };
-        Some(Edit::Batch(vec![enter, self.away()]))
+        Some(Edit::Batch(vec![self.away(), enter]))
     }
 
     /// Takes this away.

@@ -8,9 +8,11 @@
 
 mod answer;
 mod clash;
+mod content;
 mod direct_points;
 mod edit;
 pub mod file;
+pub mod history;
 mod id;
 mod last_result;
 mod marks;

@@ -43,7 +43,10 @@ pub fn DirectPointsField(
         move || stored.get(),
         move |stored, _, _| {
             let shown = typed.with_untracked(|typed| typed.parse::<Points>().ok());
-            if shown != *stored && error.read_untracked().is_none() {
+            // Points that cannot be are left to be mended, unless what they would be in place of has changed.
+            let is_typing = error.read_untracked().is_some() && *stored == before.get_value();
+            if shown != *stored && !is_typing {
+                error.set(None);
                 typed.set(stored.map(|points| format::exact(points, language)).unwrap_or_default());
                 before.set_value(*stored);
             }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::clashes::Clashes;
+use super::history_words::question_part;
 use super::level_choice::{LevelChoice, first_input};
 use super::term_text::{TermText, TermsOf};
 use super::with_draft::OpenDraft;
@@ -24,8 +25,9 @@ pub fn QuestionField(
     let weight = question.weight.hundredths();
     let text = question.text.get(language).to_owned();
     let help = question.help.get(language).to_owned();
+    let part = question_part(&question.id);
     view! {
-        <fieldset class="kk-question">
+        <fieldset class="kk-question" id=part>
             <legend class="kk-question__text" lang=draft.lang>{text.clone()}</legend>
             <div class="kk-question__support">
                 <details>

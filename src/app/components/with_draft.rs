@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::clashes::ClashNotice;
+use super::history_bar::{HistoryBar, HistoryView};
 use super::newer_draft::NewerDraft;
 use super::page_heading::{HEADING, PageHeading};
 use super::rubric_missing::RubricMissing;
@@ -98,9 +99,14 @@ where
     let view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync> = Arc::new(move |draft| view(draft).into_any());
     // Another tab may delete the draft; what is answered here would then be kept nowhere.
     let is_here = Memo::new(move |_| drafts.get(id).is_some());
+    provide_context(HistoryView::new(id));
     move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
         None => view! { <MissingDraft id /> }.into_any(),
-        Some(draft) => view! { <WithRubric draft view=Arc::clone(&view) /> }.into_any(),
+        Some(draft) => view! {
+            <WithRubric draft view=Arc::clone(&view) />
+            <HistoryBar />
+        }
+        .into_any(),
     }
 }
 

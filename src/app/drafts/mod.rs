@@ -3,12 +3,14 @@
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
 //! later write succeeds.
 
+mod history;
 mod other_tabs;
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use self::history::Histories;
 use crate::app::services::storage::BrowserStorage;
 use crate::app::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Occasion, Origin, Timestamp, WriterId, file};
@@ -81,6 +83,7 @@ pub struct Drafts {
     marks: StoredValue<BTreeMap<AssessmentId, SlotMark>>,
     /// Who this page is among those that write.
     writer: WriterId,
+    histories: Histories,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -117,6 +120,7 @@ impl Drafts {
             deleted: RwSignal::new(None),
             marks: StoredValue::new(marks),
             writer: random::writer(),
+            histories: Histories::new(),
         }
     }
 
@@ -171,7 +175,7 @@ impl Drafts {
         let Some(draft) = self.get_untracked(id) else { return };
         let on = self.occasion();
         draft.assessment.update(|assessment| {
-            assessment.apply(edit, on);
+            self.histories.of(id, |history| history.edit(assessment, edit, on));
             remember(assessment, own);
         });
         self.save(&draft);
@@ -252,6 +256,7 @@ impl Drafts {
             return Ok(Imported::AlreadyHere(id));
         }
         if here.is_none() && !stored_unreadable {
+            self.histories.forget(id);
             self.add(assessment);
             return Ok(Imported::Added(id));
         }

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 
 use super::draft_name;
 use crate::app::components::calculation::Calculation;
+use crate::app::components::empty_button::EmptyButton;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::{PointsBar, PointsMeter};
 use crate::app::components::status_tag::StatusTag;
@@ -50,6 +51,7 @@ fn Overview(draft: OpenDraft) -> impl IntoView {
             >
                 {td_string!(locale, draft.download)}
             </button>
+            <EmptyButton draft />
         </p>
     }
 }

@@ -7,6 +7,7 @@ use super::area::Breadcrumb;
 use crate::app::components::anchors::Anchors;
 use crate::app::components::calculation::Calculation;
 use crate::app::components::direct_points_field::DirectPointsField;
+use crate::app::components::history_bar::follow_wanted;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::PointsMeter;
 use crate::app::components::question_field::QuestionField;
@@ -80,6 +81,7 @@ fn OpenSubarea(draft: OpenDraft, area: Area, subarea: Subarea) -> impl IntoView 
     };
     let basis = draft.assessment.with_untracked(|draft| Basis::of(&subarea, draft));
     let shown = RwSignal::new(basis);
+    follow_wanted(subarea.clone(), shown);
     let has_questions = !subarea.questions.is_empty();
     let left = move || {
         let score = score()?;

@@ -6,5 +6,7 @@ pub mod fetch;
 pub mod file_input;
 pub mod location;
 pub mod page;
+pub mod part;
 pub mod random;
 pub mod storage;
+pub mod undo_keys;

@@ -1,0 +1,35 @@
+//! Taking away everything that was entered in a draft, in one step.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::history_bar::HistoryView;
+use super::with_draft::OpenDraft;
+use crate::app::locale::use_locale;
+use crate::assessment::Assessment;
+
+/// A button that empties the draft; nothing while it is empty. It asks nothing, since the way back is at hand.
+#[component]
+pub fn EmptyButton(
+    /// The draft.
+    draft: OpenDraft,
+) -> impl IntoView {
+    let locale = use_locale();
+    let history = expect_context::<HistoryView>();
+    let has_entries = Memo::new(move |_| draft.assessment.with(Assessment::emptying).is_some());
+    let empty = move |_| {
+        if let Some(emptying) = draft.assessment.with_untracked(Assessment::emptying) {
+            draft.edit(emptying);
+            history.tell_emptied();
+        }
+    };
+    move || {
+        has_entries.get().then(|| {
+            view! {
+                <button type="button" class="kk-button kk-button--text" on:click=empty>
+                    {td_string!(locale, history.empty)}
+                </button>
+            }
+        })
+    }
+}
