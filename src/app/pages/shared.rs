@@ -169,7 +169,7 @@ fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Rubric) ->
 /// How much was open when the points were shared.
 fn open_text(locale: Locale, result: &SharedResult, outcome: Outcome) -> String {
     let Some(possible) = outcome.interval().map(Interval::possible).map(format::whole) else {
-        return td_string!(locale, share.none_applicable).to_owned();
+        return td_string!(locale, result.none_applicable).to_owned();
     };
     match result.n_open() {
         0 => td_string!(locale, share.settled).to_owned(),
