@@ -58,14 +58,14 @@ pub fn SharedDraft(
             {has_settled.then(|| view! {
                 <form class="kk-form" novalidate=true on:submit=add>
                     {asks.then(|| view! { <MunicipalityField typed error /> })}
-                    <p class="kk-error" role="alert">
-                        {move || failed.get().then(|| td_string!(locale, new.error_random))}
-                    </p>
                     <div class="kk-actions">
                         <button type="submit" class="kk-button kk-button--primary">
                             {td_string!(locale, share.add)}
                         </button>
                     </div>
+                    <p class="kk-error" role="alert">
+                        {move || failed.get().then(|| td_string!(locale, new.error_random))}
+                    </p>
                 </form>
             })}
         </section>

@@ -59,7 +59,7 @@ pub fn shared_points(result: &SharedResult, why: &Bare) -> impl IntoView + use<>
                 <a href=Route::OwnRubrics.href()>{td_string!(locale, start.models_link)}</a>
             })}
         </div>
-        <div class="kk-table-scroll" tabindex="0" role="group" aria-label=caption>
+        <div class="kk-table-scroll kk-shared__points" tabindex="0" role="group" aria-label=caption>
             <table class="kk-table">
                 <caption>{caption}</caption>
                 <thead>

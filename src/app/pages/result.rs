@@ -191,7 +191,7 @@ impl<'a> Figures<'a> {
 }
 
 /// The radar and its numbers next to each other; the numbers alone where there is no radar.
-fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static) -> AnyView {
+pub fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static) -> AnyView {
     match radar {
         Some(radar) => view! { <div class="kk-beside">{radar} {table}</div> }.into_any(),
         None => table.into_any(),

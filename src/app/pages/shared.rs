@@ -5,11 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::result::beside;
 use crate::app::components::bar_chart::bar_chart;
 use crate::app::components::comparison_table::comparison_table;
 use crate::app::components::headline::headline;
 use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
+use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::series::Series;
 use crate::app::components::shared_draft::SharedDraft;
 use crate::app::components::shared_points::{Bare, shared_points};
@@ -147,7 +149,7 @@ fn with_rubric(name: &str, result: &SharedResult, rubric: Arc<Rubric>, is_own: b
     }
 }
 
-/// The total, bars with their numbers, and the table of every area.
+/// The total, the charts with their numbers, and the table of every area.
 fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
     let interface = expect_context::<Language>();
@@ -157,7 +159,7 @@ fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Rubric) ->
     let overview = overview::of_score(rubric, score, language);
     view! {
         {headline(score.outcome, open_text(locale, result, score.outcome))}
-        {comparison_table(&series, rubric)}
+        {beside(radar_chart(&series, rubric), comparison_table(&series, rubric))}
         {bar_chart(&series, rubric)}
         <section aria-labelledby="overview-tables">
             <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
