@@ -41,6 +41,7 @@ pub mod shared_points;
 pub mod site_footer;
 pub mod site_header;
 pub mod status_tag;
+pub mod steps;
 pub mod storage_notice;
 pub mod subarea_nav;
 pub mod term_text;
