@@ -19,6 +19,7 @@ pub mod own_rubrics;
 pub mod points;
 pub mod rubric;
 pub mod scoring;
+pub mod share;
 pub mod version;
 
 #[cfg(feature = "app")]

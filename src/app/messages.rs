@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::own_rubrics;
 use crate::points::PointsError;
 use crate::rubric::{self, PartKind, Place, PlacePart, WarningKind};
+use crate::share::LinkError;
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -224,5 +225,17 @@ pub fn rubric_save_error(locale: Locale, error: own_rubrics::SaveError) -> &'sta
         own_rubrics::SaveError::Store(StoreError::Failed) | own_rubrics::SaveError::NotReadBack => {
             td_string!(locale, models.storage_failed)
         }
+    }
+}
+
+/// A link that holds no result that can be shown: a heading, and what to do.
+#[must_use]
+pub fn link_error(locale: Locale, error: &LinkError) -> (&'static str, &'static str) {
+    match error {
+        LinkError::Empty | LinkError::TooLong | LinkError::NotWhole | LinkError::Checksum => {
+            (td_string!(locale, share.damaged_title), td_string!(locale, share.damaged))
+        }
+        LinkError::Newer { .. } => (td_string!(locale, share.newer_title), td_string!(locale, share.newer)),
+        LinkError::Content(_) => (td_string!(locale, share.foreign_title), td_string!(locale, share.foreign)),
     }
 }

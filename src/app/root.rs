@@ -21,6 +21,7 @@ use super::pages::not_found::NotFoundPage;
 use super::pages::overview::OverviewPage;
 use super::pages::own_rubrics::OwnRubricsPage;
 use super::pages::result::ResultPage;
+use super::pages::shared::SharedPage;
 use super::pages::start::StartPage;
 use super::pages::subarea::SubareaPage;
 use super::route::Route;
@@ -110,6 +111,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
+                    Route::Shared(text) => view! { <SharedPage text /> }.into_any(),
                     Route::Method => view! { <MethodPage /> }.into_any(),
                     Route::Glossary(_) => view! { <GlossaryPage route /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),

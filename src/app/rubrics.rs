@@ -12,7 +12,7 @@ use super::services::storage::{self, BrowserStorage, Change};
 use crate::assessment::Assessment;
 use crate::draft::{Key, StoreError};
 use crate::own_rubrics::{
-    LoadError, OwnRubric, RubricSource, RubricStore, SaveError, StoredRubric, Unreadable, source_of,
+    LoadError, OwnRubric, RubricSource, RubricStore, SaveError, StoredRubric, Unreadable, source_of_named,
 };
 use crate::rubric::{Edition, Lint, Rubric, RubricReference, lint};
 
@@ -98,10 +98,9 @@ impl PartialEq for FoundRubric {
     }
 }
 
-/// The shipped edition that has the id of a draft's rubric, if one has.
-fn shipped_with_id_of(library: Library, assessment: &Assessment) -> Option<Loading<Rubric>> {
-    let id = &assessment.rubric.id;
-    Edition::from_id(id.as_str()).map(|_| library.rubric(id).get())
+/// The shipped edition that has the id of a rubric, if one has.
+fn shipped_with_id_of(library: Library, rubric: &RubricReference) -> Option<Loading<Rubric>> {
+    Edition::from_id(rubric.id.as_str()).map(|_| library.rubric(&rubric.id).get())
 }
 
 /// The rubrics of one's own, given to every view by context.
@@ -186,22 +185,29 @@ impl OwnRubrics {
     /// The rubric that a draft goes by; follows what is added, removed and fetched.
     #[must_use]
     pub fn find(self, library: Library, assessment: &Assessment) -> FoundRubric {
+        self.find_named(library, &assessment.rubric, assessment.last_result().is_some())
+    }
+
+    /// The rubric with this name, which is someone's own or a shipped edition; follows what is added, removed and
+    /// fetched.
+    #[must_use]
+    pub fn find_named(self, library: Library, rubric: &RubricReference, is_someones_own: bool) -> FoundRubric {
         let references: Vec<_> = self.list.with(|list| list.iter().map(OwnRubric::reference).collect());
-        match source_of(assessment, &references) {
+        match source_of_named(rubric, is_someones_own, &references) {
             RubricSource::Own => {
-                let own = self.get(&assessment.rubric);
+                let own = self.get(rubric);
                 own.map_or(FoundRubric::Missing, |own| FoundRubric::Own(Arc::clone(own.rubric())))
             }
-            RubricSource::Shipped(_) => match library.rubric(&assessment.rubric.id).get() {
+            RubricSource::Shipped(_) => match library.rubric(&rubric.id).get() {
                 Loading::Pending => FoundRubric::Pending,
                 Loading::Ready(rubric) => FoundRubric::Shipped(rubric),
                 Loading::Failed(failure) => FoundRubric::Failed(failure),
             },
-            RubricSource::Missing => match shipped_with_id_of(library, assessment) {
+            RubricSource::Missing => match shipped_with_id_of(library, rubric) {
                 Some(Loading::Pending) => FoundRubric::Pending,
                 // Somebody had the very file of the edition as one of their own.
-                Some(Loading::Ready(rubric)) if rubric.fingerprint == assessment.rubric.fingerprint => {
-                    FoundRubric::Shipped(rubric)
+                Some(Loading::Ready(shipped)) if shipped.fingerprint == rubric.fingerprint => {
+                    FoundRubric::Shipped(shipped)
                 }
                 // The edition may be the very file; that shows once it has been fetched.
                 Some(Loading::Failed(failure)) if failure != LoadFailure::NotShipped => FoundRubric::Failed(failure),

@@ -7,7 +7,7 @@
 mod source;
 mod store;
 
-pub use source::{RubricSource, source_of};
+pub use source::{RubricSource, source_of, source_of_named};
 pub use store::{LoadError, RubricStore, SaveError, StoredRubric, Unreadable};
 
 use std::sync::Arc;

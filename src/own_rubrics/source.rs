@@ -19,11 +19,21 @@ pub enum RubricSource {
 /// A draft that carries its points was made with a rubric of someone's own, even if a shipped edition has the same id.
 #[must_use]
 pub fn source_of<'r>(assessment: &Assessment, own: impl IntoIterator<Item = &'r RubricReference>) -> RubricSource {
-    if own.into_iter().any(|own| *own == assessment.rubric) {
+    source_of_named(&assessment.rubric, assessment.last_result().is_some(), own)
+}
+
+/// Finds a rubric by its name; `is_someones_own` says that it is not the shipped edition of the same id.
+#[must_use]
+pub fn source_of_named<'r>(
+    rubric: &RubricReference,
+    is_someones_own: bool,
+    own: impl IntoIterator<Item = &'r RubricReference>,
+) -> RubricSource {
+    if own.into_iter().any(|own| own == rubric) {
         return RubricSource::Own;
     }
-    match Edition::from_id(assessment.rubric.id.as_str()) {
-        Some(edition) if assessment.last_result().is_none() => RubricSource::Shipped(edition),
+    match Edition::from_id(rubric.id.as_str()) {
+        Some(edition) if !is_someones_own => RubricSource::Shipped(edition),
         Some(_) | None => RubricSource::Missing,
     }
 }

@@ -15,7 +15,7 @@ pub use subarea::{Basis, Contribution, SubareaScore, Sums};
 
 use crate::assessment::Assessment;
 use crate::points::{Interval, Points};
-use crate::rubric::{AreaId, Rubric, SubareaId};
+use crate::rubric::{AreaId, Rubric, Subarea, SubareaId};
 
 /// What a draft amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,11 +92,17 @@ pub enum Scaling {
 /// Scores a draft with its rubric.
 #[must_use]
 pub fn score(rubric: &Rubric, assessment: &Assessment) -> Score {
+    add_up(rubric, |subarea| subarea::score(subarea, assessment))
+}
+
+/// Adds up what the subareas of a rubric amount to, wherever that comes from.
+#[must_use]
+pub fn add_up(rubric: &Rubric, subarea_score: impl Fn(&Subarea) -> SubareaScore) -> Score {
     let areas: Vec<_> = rubric
         .areas
         .iter()
         .map(|area| {
-            let subareas = area.subareas.iter().map(|subarea| subarea::score(subarea, assessment)).collect();
+            let subareas = area.subareas.iter().map(&subarea_score).collect();
             score_area(area.id.clone(), area.max, subareas)
         })
         .collect();

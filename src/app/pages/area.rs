@@ -8,6 +8,7 @@ use crate::app::components::calculation::Calculation;
 use crate::app::components::direct_points_field::DirectPointsField;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::PointsMeter;
+use crate::app::components::steps::{Step, steps};
 use crate::app::components::subarea_nav::SubareaNav;
 use crate::app::components::term_text::TermText;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
@@ -154,37 +155,11 @@ fn AreaSteps(draft: OpenDraft, area: AreaId) -> impl IntoView {
     let locale = use_locale();
     let rubric = draft.rubric();
     let at = rubric.areas.iter().position(|other| other.id == area);
-    let previous = at.and_then(|at| rubric.areas.get(at.checked_sub(1)?)).cloned();
-    let next = at.and_then(|at| rubric.areas.get(at + 1)).cloned();
-    let link = move |area: Area| {
-        let title = format!("{} {}", area.id, area.title.get(draft.language));
-        (Route::Area(draft.id, area.id).href(), title)
+    let step = |other: &Area| {
+        let title = format!("{} {}", other.id, other.title.get(draft.language));
+        Step { route: Route::Area(draft.id, other.id.clone()), title }
     };
-    let next = match next.map(link) {
-        Some((href, title)) => view! {
-            <a class="kk-step kk-step--next" href=href rel="next">
-                <span class="kk-step__word">{td_string!(locale, area.next)}</span>
-                <span lang=draft.lang>{title}</span>
-            </a>
-        }
-        .into_any(),
-        None => view! {
-            <a class="kk-step kk-step--next" href=Route::Result(draft.id, Vec::new()).href()>
-                <span class="kk-step__word">{td_string!(locale, subarea.next)}</span>
-                {td_string!(locale, subarea.to_result)}
-            </a>
-        }
-        .into_any(),
-    };
-    view! {
-        <div class="kk-steps">
-            {previous.map(link).map(|(href, title)| view! {
-                <a class="kk-step" href=href rel="prev">
-                    <span class="kk-step__word">{td_string!(locale, area.previous)}</span>
-                    <span lang=draft.lang>{title}</span>
-                </a>
-            })}
-            {next}
-        </div>
-    }
+    let previous = at.and_then(|at| rubric.areas.get(at.checked_sub(1)?)).map(step);
+    let next = at.and_then(|at| rubric.areas.get(at + 1)).map(step);
+    steps(draft, (td_string!(locale, area.previous), previous), (td_string!(locale, area.next), next))
 }

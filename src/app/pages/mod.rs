@@ -8,6 +8,7 @@ pub mod not_found;
 pub mod overview;
 pub mod own_rubrics;
 pub mod result;
+pub mod shared;
 pub mod start;
 pub mod subarea;
 

@@ -17,13 +17,14 @@ use crate::app::components::comparison_caveats::{
 use crate::app::components::comparison_table::comparison_table;
 use crate::app::components::discrepancies::discrepancies;
 use crate::app::components::draft_picker::{DraftPicker, chosen_drafts};
+use crate::app::components::headline::headline;
 use crate::app::components::not_applicable_list::not_applicable_list;
 use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
-use crate::app::components::points_meter::PointsBar;
 use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::series::Series;
+use crate::app::components::share_link::ShareLink;
 use crate::app::components::storage_notice::download_draft;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::drafts::Drafts;
@@ -109,7 +110,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                 }}
             </p>
             {model}
-            {move || draft.score.with(headline)}
+            {move || draft.score.with(|score| headline(score.outcome, open_text(locale, score)))}
             <Calculation draft part=Part::Total />
             <div class="kk-screen-only">{picker}</div>
             {figures}
@@ -126,6 +127,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                     {td_string!(locale, draft.download)}
                 </button>
             </p>
+            <ShareLink draft />
         </div>
     }
 }
@@ -189,7 +191,7 @@ impl<'a> Figures<'a> {
 }
 
 /// The radar and its numbers next to each other; the numbers alone where there is no radar.
-fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static) -> AnyView {
+pub fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static) -> AnyView {
     match radar {
         Some(radar) => view! { <div class="kk-beside">{radar} {table}</div> }.into_any(),
         None => table.into_any(),
@@ -200,29 +202,6 @@ fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static
 fn chosen_evaluations(evaluations: &Evaluations, ids: &[String]) -> Vec<Evaluation> {
     let find = |id: &String| evaluations.evaluations.iter().find(|evaluation| evaluation.id == *id).cloned();
     ids.iter().filter_map(find).collect()
-}
-
-/// The total, large, and what is still open.
-fn headline(score: &Score) -> impl IntoView + use<> {
-    let locale = use_locale();
-    let total = score.outcome.interval().map(|interval| {
-        let max = format::whole(score.outcome.max());
-        view! {
-            <p class="kk-headline__total">
-                <strong>{format::whole(interval.secured())}</strong>
-                " "
-                {td_string!(locale, points.of_max, max = max).to_string()}
-            </p>
-        }
-    });
-    view! {
-        <div class="kk-headline">
-            <h2 class="kk-visually-hidden">{td_string!(locale, result.total)}</h2>
-            {total}
-            <PointsBar outcome=score.outcome />
-            <p>{open_text(locale, score)}</p>
-        </div>
-    }
 }
 
 /// How much is open and what the total can become.

@@ -11,6 +11,7 @@ use crate::app::components::history_bar::follow_wanted;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::PointsMeter;
 use crate::app::components::question_field::QuestionField;
+use crate::app::components::steps::{Step, steps};
 use crate::app::components::subarea_nav::SubareaNav;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::locale::use_locale;
@@ -173,36 +174,11 @@ fn Steps(draft: OpenDraft, subarea: SubareaId) -> impl IntoView {
     let rubric = draft.rubric();
     let all: Vec<_> = rubric.subareas().map(|(_, subarea)| subarea).collect();
     let at = all.iter().position(|other| other.id == subarea);
-    let link = |other: &&Subarea| {
+    let step = |other: &&Subarea| {
         let title = format!("{} {}", other.id, other.title.get(draft.language));
-        (Route::Subarea(draft.id, other.id.clone()).href(), title)
+        Step { route: Route::Subarea(draft.id, other.id.clone()), title }
     };
-    let previous = at.and_then(|at| all.get(at.checked_sub(1)?)).map(link);
-    let next = match at.and_then(|at| all.get(at + 1)).map(link) {
-        Some((href, title)) => view! {
-            <a class="kk-step kk-step--next" href=href rel="next">
-                <span class="kk-step__word">{td_string!(locale, subarea.next)}</span>
-                <span lang=draft.lang>{title}</span>
-            </a>
-        }
-        .into_any(),
-        None => view! {
-            <a class="kk-step kk-step--next" href=Route::Result(draft.id, Vec::new()).href()>
-                <span class="kk-step__word">{td_string!(locale, subarea.next)}</span>
-                {td_string!(locale, subarea.to_result)}
-            </a>
-        }
-        .into_any(),
-    };
-    view! {
-        <div class="kk-steps">
-            {previous.map(|(href, title)| view! {
-                <a class="kk-step" href=href rel="prev">
-                    <span class="kk-step__word">{td_string!(locale, subarea.previous)}</span>
-                    <span lang=draft.lang>{title}</span>
-                </a>
-            })}
-            {next}
-        </div>
-    }
+    let previous = at.and_then(|at| all.get(at.checked_sub(1)?)).map(step);
+    let next = at.and_then(|at| all.get(at + 1)).map(step);
+    steps(draft, (td_string!(locale, subarea.previous), previous), (td_string!(locale, subarea.next), next))
 }

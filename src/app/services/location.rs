@@ -9,6 +9,12 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// The whole address of the page, or of the frame that it is in.
+#[must_use]
+pub fn page() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// The address as a signal that follows links, back and forward; given to every view by context.
 #[derive(Clone, Copy)]
 pub struct Address(RwSignal<String>);

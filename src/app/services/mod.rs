@@ -1,5 +1,6 @@
 //! The edges to the browser, one thin module each; nothing else in the application calls `web-sys`.
 
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod fetch;

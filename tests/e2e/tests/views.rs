@@ -13,6 +13,8 @@ const START: &str = "Självskatta kommunen mot Kommunkompassen";
 const NEW: &str = "Ny självskattning";
 const AREA: &str = "1 Samspel mellan förtroendevalda och medborgare";
 const SUBAREA: &str = "1.1 Strategi för demokratiutveckling och information";
+const SHARED: &str = "#/delat/1.digital_2dmaturity-00000000000000000000000000000000-tDigital_20mognad-0-0-\
+                      1.1-13.125_18.125-1.2-20-2.1-x-31443da8";
 
 /// Nothing is wider than the page; what is, comes back with its place.
 const SIDEWAYS: &str = "const page = document.documentElement;
@@ -105,6 +107,8 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
         ("method", "#/metod".to_owned(), "Så räknas poängen"),
         ("glossary", "#/ordlista".to_owned(), "Ordlista"),
         ("not found", "#/annat".to_owned(), "Sidan finns inte"),
+        ("shared points without their rubric", SHARED.to_owned(), "Delat resultat"),
+        ("a damaged link", "#/delat/1.2021".to_owned(), "Länken är inte hel"),
         ("missing draft", NOBODY.to_owned(), "Utkastet finns inte här"),
         ("missing subarea", format!("{quick}/delomrade/9.9"), "Delområdet finns inte"),
     ] {
