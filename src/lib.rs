@@ -5,6 +5,7 @@
 //! amounts to. `ARCHITECTURE.md` has the map.
 
 pub mod assessment;
+pub mod changes;
 pub mod chart;
 pub mod comparison;
 pub mod draft;
