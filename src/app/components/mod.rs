@@ -4,6 +4,7 @@ pub mod anchors;
 pub mod bar_chart;
 pub mod calculation;
 pub mod calculation_sentences;
+pub mod change_list;
 pub mod choice;
 pub mod compare_picker;
 pub mod comparison_caveats;
