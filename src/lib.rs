@@ -11,6 +11,7 @@ pub mod comparison;
 pub mod draft;
 pub mod evaluation;
 pub mod glossary;
+pub mod import;
 pub mod json;
 pub mod language;
 pub mod level;
