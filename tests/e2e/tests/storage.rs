@@ -219,7 +219,7 @@ fn a_draft_of_a_newer_version_is_listed_untouched_and_can_be_saved_as_a_file() {
         person.see(Role::Heading, "Utkastet kan inte läsas här").await?;
         person.axe().await?;
         person.go_to("#/").await?;
-        common::import(person, &newer).await?;
+        common::open_file(person, &newer).await?;
         person.see(Role::Alert, containing("Filen är skriven av en nyare version.")).await?;
         make(person, "Nässjö", "2026", "Fullständig").await?;
         let stored = person.stored().await?;
