@@ -19,6 +19,16 @@ const MAX_OPEN: usize = 10;
 /// The most characters of a text that are shown before it is asked for.
 const MAX_TEXT: usize = 180;
 
+/// What the two values of a change are to the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sides {
+    /// One becomes the other.
+    #[default]
+    BeforeAfter,
+    /// They stand beside each other: here, and in a file.
+    HereAndFile,
+}
+
 /// Changes by area and subarea, each with what was there before and after; the areas are folded when the list is long.
 #[component]
 pub fn ChangeList(
@@ -28,6 +38,9 @@ pub fn ChangeList(
     language: Language,
     /// The changes.
     changes: Vec<Change>,
+    /// What the values are called.
+    #[prop(optional)]
+    sides: Sides,
 ) -> impl IntoView {
     let locale = use_locale();
     let open = changes.len() <= MAX_OPEN;
@@ -36,6 +49,7 @@ pub fn ChangeList(
         language,
         lang: rubric.as_ref().and_then(|rubric| lang_of(&rubric.title)),
         rubric: rubric.as_deref(),
+        sides,
     };
     let parts = match words.rubric {
         Some(rubric) => by_part(rubric, changes),
@@ -68,6 +82,7 @@ struct Words<'r> {
     rubric: Option<&'r Rubric>,
     /// The `lang` attribute of the rubric's texts.
     lang: Option<&'static str>,
+    sides: Sides,
 }
 
 impl Words<'_> {
@@ -170,9 +185,10 @@ impl Words<'_> {
                 td_string!(locale, changes.points),
                 pair_of(pair, |it| {
                     let points = it.map(|points| format::exact(points, self.language));
-                    plain(points.map_or_else(String::new, |points| {
-                        td_string!(locale, changes.points_given, points = points).to_string()
-                    }))
+                    plain(points.map_or_else(
+                        || td_string!(locale, changes.nothing).to_owned(),
+                        |points| td_string!(locale, changes.points_given, points = points).to_string(),
+                    ))
                 }),
             ),
             Change::Justification(_, pair) => {
@@ -181,7 +197,14 @@ impl Words<'_> {
             Change::Answer(_, pair) => (td_string!(locale, changes.answer), pair_of(pair, |it| self.answer(it))),
             Change::Note(_, pair) => (td_string!(locale, changes.note), pair_of(pair, |it| long_text(locale, it))),
         };
-        field(locale, name, kind, values)
+        match self.sides {
+            Sides::BeforeAfter => changed_field(locale, name, kind, values),
+            Sides::HereAndFile => {
+                let sides = (td_string!(locale, changes.here), td_string!(locale, changes.in_file));
+                let name = view! { <p class="kk-change__name">{name}</p> }.into_any();
+                field(name, both(sides, values))
+            }
+        }
     }
 
     fn answer(&self, answer: &Answer) -> AnyView {
@@ -240,6 +263,9 @@ fn reference(locale: Locale, rubric: &RubricReference) -> String {
 
 /// A text of any length: whole, or its beginning with a way to see the rest.
 fn long_text(locale: Locale, text: &str) -> AnyView {
+    if text.is_empty() {
+        return plain(td_string!(locale, changes.nothing).to_owned());
+    }
     let Some(beginning) = excerpt(text, MAX_TEXT) else {
         return view! { <span class="kk-change__value kk-change__text" dir="auto">{text.to_owned()}</span> }.into_any();
     };
@@ -256,32 +282,43 @@ fn long_text(locale: Locale, text: &str) -> AnyView {
 }
 
 /// One field: what it is, what becomes of it, and its values.
-fn field(locale: Locale, name: &'static str, kind: Kind, values: Pair<AnyView>) -> AnyView {
+fn changed_field(locale: Locale, name: &'static str, kind: Kind, values: Pair<AnyView>) -> AnyView {
     let (class, word) = match kind {
         Kind::Added => ("kk-change__kind kk-change__kind--added", td_string!(locale, changes.added)),
         Kind::Changed => ("kk-change__kind", td_string!(locale, changes.changed)),
         Kind::Removed => ("kk-change__kind kk-change__kind--removed", td_string!(locale, changes.removed)),
     };
+    let name = view! {
+        <p class="kk-change__name">
+            {name}
+            " "
+            <span class=class>{word}</span>
+        </p>
+    };
     let values = match kind {
         Kind::Added => view! { <div class="kk-change__only">{values.after}</div> }.into_any(),
         Kind::Removed => view! { <div class="kk-change__only">{values.before}</div> }.into_any(),
-        Kind::Changed => view! {
-            <dl class="kk-change__values">
-                <dt>{td_string!(locale, changes.before)}</dt>
-                <dd>{values.before}</dd>
-                <dt>{td_string!(locale, changes.after)}</dt>
-                <dd>{values.after}</dd>
-            </dl>
-        }
-        .into_any(),
+        Kind::Changed => both((td_string!(locale, changes.before), td_string!(locale, changes.after)), values),
     };
+    field(name.into_any(), values)
+}
+
+fn both((before, after): (&'static str, &'static str), values: Pair<AnyView>) -> AnyView {
+    view! {
+        <dl class="kk-change__values">
+            <dt>{before}</dt>
+            <dd>{values.before}</dd>
+            <dt>{after}</dt>
+            <dd>{values.after}</dd>
+        </dl>
+    }
+    .into_any()
+}
+
+fn field(name: AnyView, values: AnyView) -> AnyView {
     view! {
         <div class="kk-change__field">
-            <p class="kk-change__name">
-                {name}
-                " "
-                <span class=class>{word}</span>
-            </p>
+            {name}
             {values}
         </div>
     }

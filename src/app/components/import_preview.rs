@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::change_list::ChangeList;
+use super::change_list::{ChangeList, Sides};
 use super::import_choice::{ImportChoice, ImportWays};
 use super::import_effects::{Effects, counted, effects};
 use crate::app::drafts::Drafts;
@@ -19,8 +19,8 @@ use crate::app::pages::{draft_name, rubric_name};
 use crate::app::rubrics::{FoundRubric, OwnRubrics};
 use crate::app::services::{clock, page};
 use crate::assessment::{AssessmentId, LastResult};
-use crate::changes::filled;
-use crate::import::{ImportPlan, Step, Way};
+use crate::changes::{Change, filled};
+use crate::import::{Clash, ImportPlan, Settled, Step, Way};
 use crate::language::Language;
 
 /// Id of the panel's heading.
@@ -80,6 +80,7 @@ pub fn ImportPreview(
             <ImportWays choice />
             <div role="status">{move || choice.plan.get().map(|plan| outcome(locale, choice, &plan))}</div>
             {change_details(locale, choice)}
+            {left_details(locale, choice)}
             <p class="kk-actions">
                 {act_button(locale, choice, finish)}
                 <button type="button" class="kk-button kk-button--quiet" on:click=move |_| close.run(())>
@@ -131,25 +132,44 @@ fn outcome(locale: Locale, choice: ImportChoice, plan: &ImportPlan) -> impl Into
     }
 }
 
-/// The changes one by one, made when somebody unfolds them.
+/// The changes one by one.
 fn change_details(locale: Locale, choice: ImportChoice) -> impl IntoView + use<> {
+    let changes = Memo::new(move |_| choice.plan.get().map(|plan| plan.changes).unwrap_or_default());
+    folded(choice, td_string!(locale, import.show_changes), Sides::BeforeAfter, changes)
+}
+
+/// What the file has otherwise and what stays as it is here, one by one.
+fn left_details(locale: Locale, choice: ImportChoice) -> impl IntoView + use<> {
+    let stays = |clash: &Clash| match clash.settled {
+        Settled::Here | Settled::TooLong => !clash.differs.is_about_the_whole(),
+        Settled::File | Settled::Both => false,
+    };
+    let left = Memo::new(move |_| {
+        let clashes = choice.plan.get().map(|plan| plan.clashes).unwrap_or_default();
+        clashes.into_iter().filter(stays).map(|clash| clash.differs).collect::<Vec<_>>()
+    });
+    folded(choice, td_string!(locale, import.show_left), Sides::HereAndFile, left)
+}
+
+/// A list of changes, made when somebody unfolds it; nothing where it is empty.
+fn folded(
+    choice: ImportChoice,
+    summary: &'static str,
+    sides: Sides,
+    changes: Memo<Vec<Change>>,
+) -> impl IntoView + use<> {
     let language = expect_context::<Language>();
     let open = RwSignal::new(false);
-    let rubric = move || choice.offer.with_value(|offer| offer.rubric.ready().map(Arc::clone));
     let list = move || {
-        if !open.get() {
-            return None;
-        }
-        let changes = choice.plan.get()?.changes;
-        Some(view! { <ChangeList rubric=rubric() language changes /> })
+        let rubric = choice.offer.with_value(|offer| offer.rubric.ready().map(Arc::clone));
+        open.get().then(|| view! { <ChangeList rubric language changes=changes.get() sides /> })
     };
-    let is_any =
-        Memo::new(move |_| choice.plan.with(|plan| plan.as_ref().is_some_and(|plan| !plan.changes.is_empty())));
+    let is_any = Memo::new(move |_| !changes.read().is_empty());
     move || {
         is_any.get().then(|| {
             view! {
                 <details class="kk-preview__changes" on:toggle:target=move |event| open.set(event.target().open())>
-                    <summary>{td_string!(locale, import.show_changes)}</summary>
+                    <summary>{summary}</summary>
                     {list}
                 </details>
             }

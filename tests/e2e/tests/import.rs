@@ -138,6 +138,9 @@ fn filling_in_what_is_missing_leaves_what_is_here() {
         )
         .await?;
         person.do_not_see_text("Ändras: ").await?;
+        person.click(Role::Button, "Visa det som skiljer sig och lämnas").await?;
+        person.see_text("Svar Här 3 Systematiskt i hela kommunkoncernen I filen 1 Påbörjat").await?;
+        person.see_text("Anteckning Här Vision 2030 I filen Se § 12").await?;
         person.axe().await?;
         person.click(Role::Button, "Fyll i det som saknas").await?;
         person.see(Role::Status, containing("Filen är inlagd i Nässjö 2026.")).await?;
