@@ -5,11 +5,13 @@
 //! amounts to. `ARCHITECTURE.md` has the map.
 
 pub mod assessment;
+pub mod changes;
 pub mod chart;
 pub mod comparison;
 pub mod draft;
 pub mod evaluation;
 pub mod glossary;
+pub mod import;
 pub mod json;
 pub mod language;
 pub mod level;

@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::any::{any_rubric_and_draft, any_text};
-use common::{NOW, draft, edition, quick, read};
+use common::{ON, draft, edition, quick, read};
 use kommunkompass::assessment::{Answer, Assessment, Edit, Mode, RubricReference, Year};
 use kommunkompass::language::Language;
 use kommunkompass::overview;
@@ -70,10 +70,10 @@ fn a_text_is_written_as_the_description_says() {
     let rubric = kommunkompass::rubric::parse(&common::small_rubric().to_string()).expect("a rubric");
     let mut draft = draft(&rubric, Mode::Full);
     let question = "A1.a".parse().expect("an id");
-    draft.apply(Edit::Answer { question, answer: Answer::DontKnow }, NOW);
+    draft.apply(Edit::Answer { question, answer: Answer::DontKnow }, ON);
     draft.apply(
         Edit::DirectPoints { subarea: "A2".parse().expect("an id"), points: Some(Points::from_millionths(14_500_000)) },
-        NOW,
+        ON,
     );
     let about = SharedAbout {
         own_title: Some("Vår  egen\nmodell-1".to_owned()),
@@ -199,12 +199,12 @@ fn with_other_texts(rubric: &Rubric, draft: &Assessment, words: &str) -> Assessm
         let question = question.id.clone();
         if let Answer::NotApplicable { .. } = draft.answer(&question) {
             let answer = Answer::NotApplicable { reason: words.to_owned() };
-            draft.apply(Edit::Answer { question: question.clone(), answer }, NOW);
+            draft.apply(Edit::Answer { question: question.clone(), answer }, ON);
         }
-        draft.apply(Edit::Note { question, note: words.to_owned() }, NOW);
+        draft.apply(Edit::Note { question, note: words.to_owned() }, ON);
     }
     for (_, subarea) in rubric.subareas() {
-        draft.apply(Edit::Justification { subarea: subarea.id.clone(), justification: words.to_owned() }, NOW);
+        draft.apply(Edit::Justification { subarea: subarea.id.clone(), justification: words.to_owned() }, ON);
     }
     draft
 }
@@ -315,7 +315,7 @@ proptest! {
     fn settled_points_are_those_of_the_draft_that_is_made((rubric, draft) in any_rubric_and_draft()) {
         let result = shared(&rubric, &draft);
         let mut made = common::draft(&rubric, Mode::Quick);
-        made.apply(Edit::Batch(result.as_direct_points().collect()), NOW);
+        made.apply(Edit::Batch(result.as_direct_points().collect()), ON);
         let made = score(&rubric, &made);
         for (id, points) in result.subareas() {
             if let SharedPoints::Points(interval) = points && interval.is_closed() {

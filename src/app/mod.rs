@@ -11,6 +11,7 @@ mod translations {
 pub mod components;
 pub mod drafts;
 pub mod format;
+pub mod import;
 pub mod library;
 pub mod locale;
 pub mod messages;

@@ -84,6 +84,15 @@ impl FoundRubric {
             Self::Pending | Self::Failed(_) | Self::Missing => None,
         }
     }
+
+    /// The rubric, if it is one of one's own.
+    #[must_use]
+    pub fn own(&self) -> Option<&Rubric> {
+        match self {
+            Self::Own(rubric) => Some(rubric),
+            Self::Shipped(_) | Self::Pending | Self::Failed(_) | Self::Missing => None,
+        }
+    }
 }
 
 impl PartialEq for FoundRubric {

@@ -70,7 +70,10 @@ pub fn DraftCard(
         view! { <span lang=lang>{name}</span> }
     };
     let mode = assessment.with_untracked(|assessment| assessment.mode);
-    let changed = assessment.with_untracked(|assessment| clock::day_and_time(assessment.changed, language));
+    let changed = move || {
+        let time = assessment.with(|assessment| clock::day_and_time(assessment.changed, language));
+        td_string!(locale, draft.changed, time = time).to_string()
+    };
     let points = move |score: &Score| match score.outcome {
         Outcome::NotApplicable => td_string!(locale, points.not_applicable).to_owned(),
         Outcome::Points { interval, max } => {
@@ -100,7 +103,7 @@ pub fn DraftCard(
             </h3>
             <p class="kk-draft__facts">
                 {rubric_name}
-                <span>{td_string!(locale, draft.changed, time = changed)}</span>
+                <span>{changed}</span>
             </p>
             <p class="kk-draft__state">
                 {move || score().map(|score| {

@@ -1,40 +1,45 @@
-//! Opening a draft, or a rubric of one's own, from a file.
-
-use std::sync::Arc;
+//! Opening a draft, or a rubric of one's own, from a file: chosen, or dragged onto the page.
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
-use crate::app::drafts::{Drafts, Imported};
+use super::import_preview::{Done, ImportPreview};
+use crate::app::drafts::Drafts;
+use crate::app::import::{Looked, Offer, look_into};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
-use crate::app::messages;
 use crate::app::pages::draft_name;
 use crate::app::route::Route;
-use crate::app::rubrics::{CheckedFile, FoundRubric, OwnRubrics};
-use crate::app::services::file_input;
+use crate::app::rubrics::OwnRubrics;
+use crate::app::services::file_input::{self, File};
 use crate::app::services::location::Address;
-use crate::assessment::{Assessment, file};
-use crate::json::{self, Problem};
-use crate::rubric::{self, Rubric};
+use crate::app::services::{file_drop, page};
+use crate::assessment::AssessmentId;
 
 /// The most faults that are listed one by one.
 const MAX_LISTED: usize = 8;
 
+/// Id of the link to the draft that a file led to, which takes the focus when the panel goes.
+const OPENED: &str = "import-opened";
+
 /// What became of the file that was chosen last.
 #[derive(Clone)]
 enum Report {
-    /// Nothing was chosen yet.
+    /// Nothing was chosen yet, or it was put aside.
     None,
+    /// It is shown, and waits for what shall be done with it.
+    Offered(Offer),
+    /// It holds what a draft here holds.
+    AlreadyHere(AssessmentId),
     /// It was opened.
-    Opened(Imported),
+    Opened(Done),
     /// It was not, for these reasons.
     Refused(Vec<String>),
 }
 
-/// A file input in the guise of a button, and what became of the file.
+/// A file input in the guise of a button, what is in the file, and what became of it.
 #[component]
 pub fn ImportButton() -> impl IntoView {
     let locale = use_locale();
@@ -44,82 +49,94 @@ pub fn ImportButton() -> impl IntoView {
     let address = expect_context::<Address>();
     let report = RwSignal::new(Report::None);
     let input = NodeRef::<html::Input>::new();
-    let open = move |_| {
-        let Some(file) = input.get_untracked().and_then(|input| file_input::take_file(&input)) else { return };
+    let open = move |file: File| {
         report.set(Report::None);
-        let name = file_input::name_of(&file);
         spawn_local(async move {
-            let outcome = match file_input::text_of(file).await {
-                Err(error) => Err(vec![messages::file_error(locale, error)]),
-                // A rubric is looked through where rubrics are; nothing changes before it is added there.
-                Ok(text) if json::format_of(&text).as_deref() == Some(rubric::FORMAT) => {
-                    own.checked().set(Some(CheckedFile::look_through(name, &text)));
+            let looked = match look_into(file, locale, library, own).await {
+                // Nothing changes before it is added where rubrics are.
+                Looked::Rubric(file) => {
+                    own.checked().set(Some(file));
                     address.go_to(&Route::OwnRubrics.to_string());
                     return;
                 }
-                Ok(text) => {
-                    let rubric = rubric_of(own, library, &text).await;
-                    drafts
-                        .import(&text, |draft| check(draft, rubric.as_deref()))
-                        .map_err(|problems| problems.iter().map(|fault| messages::problem(locale, fault)).collect())
-                }
+                Looked::Draft(offer) => match drafts.same_content(&offer.draft) {
+                    Some(id) => Report::AlreadyHere(id),
+                    None => Report::Offered(offer),
+                },
+                Looked::Refused(faults) => Report::Refused(faults),
             };
-            report.set(outcome.map_or_else(Report::Refused, Report::Opened));
+            // The view may have been left while the file was read.
+            report.try_set(looked);
         });
     };
+    let chosen = move |_| {
+        if let Some(file) = input.get_untracked().and_then(|input| file_input::take_file(&input)) {
+            open(file);
+        }
+    };
+    let over = RwSignal::new(false);
+    file_drop::on_files(over, move |files| {
+        let count = files.len();
+        match (files.into_iter().next(), count) {
+            (Some(file), 1) => open(file),
+            (None, _) => {}
+            (Some(_), _) => {
+                report.set(Report::Refused(vec![td_string!(locale, import.one_at_a_time, count = count).to_string()]));
+            }
+        }
+    });
+    let close = Callback::new(move |()| {
+        report.set(Report::None);
+        if let Some(input) = input.get_untracked() {
+            page::focus(&input);
+        }
+    });
+    let finish = Callback::new(move |done: Option<Done>| {
+        let refused = || Report::Refused(vec![td_string!(locale, new.error_random).to_owned()]);
+        report.set(done.map_or_else(refused, Report::Opened));
+        page::focus_id(OPENED);
+    });
+    let offered = move || match report.get() {
+        Report::Offered(offer) => Some(view! { <ImportPreview offer close finish /> }),
+        Report::None | Report::AlreadyHere(_) | Report::Opened(_) | Report::Refused(_) => None,
+    };
     view! {
-        <div class="kk-import">
+        <div class="kk-import" class:kk-import--over=over>
             <label class="kk-button kk-button--quiet kk-file">
-                <input type="file" accept=".json,application/json" node_ref=input on:change=open />
+                <input type="file" accept=".json,application/json" node_ref=input on:change=chosen />
                 {td_string!(locale, start.open_file)}
             </label>
-            <p class="kk-hint">{td_string!(locale, start.open_file_hint)}</p>
+            <p class="kk-hint">
+                {td_string!(locale, start.open_file_hint)}
+                " "
+                {td_string!(locale, import.drop)}
+            </p>
             <div role="status">{move || opened(report.get())}</div>
             <div role="alert">{move || refused(report.get())}</div>
         </div>
+        {offered}
     }
 }
 
-/// The rubric that the draft in a file was made with, fetched if it is one of those shipped; nothing when it is not here.
-async fn rubric_of(own: OwnRubrics, library: Library, text: &str) -> Option<Arc<Rubric>> {
-    let assessment = file::read(text).ok()?.assessment;
-    library.retry();
-    let (sender, receiver) = futures_channel::oneshot::channel();
-    let sender = StoredValue::new_local(Some(sender));
-    let effect = Effect::new(move |_| {
-        let ready = match own.find(library, &assessment) {
-            FoundRubric::Pending => return,
-            found => found.ready().map(Arc::clone),
-        };
-        if let Some(sender) = sender.try_update_value(Option::take).flatten() {
-            // The receiver waits until this very message.
-            let _received = sender.send(ready);
-        }
-    });
-    let rubric = receiver.await.ok().flatten();
-    effect.stop();
-    rubric
-}
-
-fn check(draft: &Assessment, rubric: Option<&Rubric>) -> Vec<Problem> {
-    rubric.map(|rubric| file::check_against(draft, rubric)).unwrap_or_default()
-}
-
 fn opened(report: Report) -> Option<impl IntoView> {
-    let Report::Opened(imported) = report else { return None };
+    let (id, done) = match report {
+        Report::AlreadyHere(id) => (id, None),
+        Report::Opened(done) => (done.id(), Some(done)),
+        Report::None | Report::Offered(_) | Report::Refused(_) => return None,
+    };
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
-    let draft = untrack(|| drafts.get(imported.id()))?;
+    let draft = untrack(|| drafts.get(id))?;
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
-    let sentence = match imported {
-        Imported::Added(_) => td_string!(locale, import.added, name = name).to_string(),
-        Imported::AlreadyHere(_) => td_string!(locale, import.already_here).to_owned(),
-        Imported::AddedAsCopy(_) => td_string!(locale, import.added_as_copy, name = name).to_string(),
+    let sentence = match done {
+        None => td_string!(locale, import.already_here).to_owned(),
+        Some(Done::Added(_)) => td_string!(locale, import.added, name = name).to_string(),
+        Some(Done::Replaced(_)) => td_string!(locale, import.replaced, name = name).to_string(),
+        Some(Done::Merged(_)) => td_string!(locale, import.merged, name = name).to_string(),
     };
     Some(view! {
         <p class="kk-remark">
-            {sentence} " "
-            <a href=Route::Overview(imported.id()).href()>{td_string!(locale, import.show)}</a>
+            {sentence} " " <a id=OPENED href=Route::Overview(id).href()>{td_string!(locale, import.show)}</a>
         </p>
     })
 }

@@ -4,6 +4,7 @@
 //! later write succeeds.
 
 mod history;
+mod import;
 mod other_tabs;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use self::history::Histories;
 use crate::app::services::storage::BrowserStorage;
 use crate::app::services::{clock, random};
-use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Occasion, Origin, Timestamp, WriterId, file};
+use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Occasion, Origin, Timestamp, WriterId};
 use crate::draft::{DraftStore, Recovery, SaveError, SlotMark, StoreError, StoredDraft};
 use crate::json::{Problem, ProblemKind};
 use crate::rubric::{Rubric, RubricReference};
@@ -46,27 +47,6 @@ impl UnreadableDraft {
     #[must_use]
     pub fn is_newer(&self) -> bool {
         self.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::NewerSchema { .. }))
-    }
-}
-
-/// What became of an imported file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Imported {
-    /// A draft that was not here.
-    Added(AssessmentId),
-    /// The very draft that was here already.
-    AlreadyHere(AssessmentId),
-    /// A draft with the same id but other content was here; the file was added as a draft of its own.
-    AddedAsCopy(AssessmentId),
-}
-
-impl Imported {
-    /// The draft that the file led to.
-    #[must_use]
-    pub const fn id(self) -> AssessmentId {
-        match self {
-            Self::Added(id) | Self::AlreadyHere(id) | Self::AddedAsCopy(id) => id,
-        }
     }
 }
 
@@ -234,40 +214,6 @@ impl Drafts {
         assessment.origin = Origin::Example;
         self.add(assessment);
         Some(id)
-    }
-
-    /// Adds the draft of a sound file; the drafts that are here stay as they are.
-    ///
-    /// # Errors
-    /// Every problem of the file; nothing has been changed then.
-    pub fn import(self, text: &str, check: impl FnOnce(&Assessment) -> Vec<Problem>) -> Result<Imported, Vec<Problem>> {
-        let restored = file::read(text)?;
-        let mut assessment = restored.assessment;
-        let problems: Vec<_> = restored.problems.into_iter().chain(check(&assessment)).collect();
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        // Only the example of this page is known to hold published points.
-        assessment.origin = Origin::Own;
-        let id = assessment.id;
-        let here = self.get_untracked(id).map(|draft| draft.assessment.get_untracked());
-        let stored_unreadable = self.unreadable.with_untracked(|list| list.iter().any(|draft| draft.id == id));
-        if here.as_ref() == Some(&assessment) {
-            return Ok(Imported::AlreadyHere(id));
-        }
-        if here.is_none() && !stored_unreadable {
-            self.histories.forget(id);
-            self.add(assessment);
-            return Ok(Imported::Added(id));
-        }
-        let Some(bits) = random::bits() else {
-            // Without an id of its own the copy would take the place of the draft that is here.
-            return Err(vec![Problem::at("id", ProblemKind::Duplicate { id: id.to_string() })]);
-        };
-        assessment.id = AssessmentId::from_random(bits);
-        let id = assessment.id;
-        self.add(assessment);
-        Ok(Imported::AddedAsCopy(id))
     }
 
     /// The original text of a draft of which parts could not be read.

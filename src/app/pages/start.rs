@@ -7,7 +7,7 @@ use crate::app::components::draft_card::DraftCard;
 use crate::app::components::import_button::ImportButton;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::storage_notice::download_text;
-use crate::app::drafts::{Drafts, UnreadableDraft};
+use crate::app::drafts::{Draft, Drafts, UnreadableDraft};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::messages;
@@ -71,8 +71,7 @@ fn DraftList() -> impl IntoView {
     let list = expect_context::<Drafts>().list();
     view! {
         {move || {
-            let cards: Vec<_> =
-                list.get().into_iter().map(|draft| view! { <li><DraftCard draft /></li> }).collect();
+            let cards: Vec<_> = list.get().into_iter().map(card).collect();
             if cards.is_empty() {
                 view! { <p class="kk-empty">{td_string!(locale, start.none)}</p> }.into_any()
             } else {
@@ -80,6 +79,17 @@ fn DraftList() -> impl IntoView {
             }
         }}
     }
+}
+
+/// A card, made anew when the draft is about something else, as after an import.
+fn card(draft: Draft) -> impl IntoView {
+    let assessment = draft.assessment.clone();
+    let about = Memo::new(move |_| assessment.with(|draft| (draft.about(), draft.origin)));
+    let card = move || {
+        about.track();
+        view! { <DraftCard draft=draft.clone() /> }
+    };
+    view! { <li>{card}</li> }
 }
 
 /// Drafts that this version cannot read; they stay as they are and can be saved as files.

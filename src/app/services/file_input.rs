@@ -1,6 +1,6 @@
 //! Reading a file that a person has chosen.
 
-use gloo_file::File;
+pub use gloo_file::File;
 use gloo_file::futures::read_as_text;
 use web_sys::HtmlInputElement;
 

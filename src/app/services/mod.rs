@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod fetch;
+pub mod file_drop;
 pub mod file_input;
 pub mod location;
 pub mod page;

@@ -3,7 +3,7 @@
 mod common;
 
 use anyhow::{Context, Result, ensure};
-use common::{export, give_points, import, make, points_of, see_view};
+use common::{export, give_points, import, make, open_file, points_of, see_view};
 use kommunkompass_e2e::{Person, Role, containing, session};
 use serde_json::{Value, json};
 
@@ -57,8 +57,10 @@ fn opening_the_file_of_a_draft_that_is_here_changes_nothing_and_says_so() {
         make_vetlanda(person).await?;
         let file = export(person, "Vetlanda 2021").await?;
         let before = person.stored().await?;
-        import(person, &file.text()?).await?;
+        open_file(person, &file.text()?).await?;
         person.see(Role::Status, containing("Utkastet i filen finns redan här, med samma innehåll.")).await?;
+        person.see(Role::Link, "Visa utkastet").await?;
+        person.do_not_see(Role::Button, "Lägg till som nytt utkast").await?;
         ensure!(person.stored().await? == before, "something was written");
         ensure!(person.names(Role::Article).await? == ["Vetlanda 2021"], "there is another draft");
         person.axe().await
@@ -72,15 +74,10 @@ fn a_changed_file_of_a_draft_that_is_here_becomes_a_draft_of_its_own() {
         let file = export(person, "Vetlanda 2021").await?.text()?;
         let other = changed(&file, "/year", json!(2025))?;
         let other = changed(&other, "/direct_points/1.1/points", json!("3"))?;
-        import(person, &other).await?;
-        person
-            .see(
-                Role::Status,
-                containing(
-                    "Utkastet fanns redan här med annat innehåll, så filen lades till som ett eget utkast: Vetlanda 2025.",
-                ),
-            )
-            .await?;
+        open_file(person, &other).await?;
+        person.see_text("Samma utkast finns redan här, med annat innehåll: Vetlanda 2021, ändrat ").await?;
+        person.click(Role::Button, "Lägg till som nytt utkast").await?;
+        person.see(Role::Status, containing("Filen är öppnad: Vetlanda 2025.")).await?;
         person.see(Role::Article, "Vetlanda 2025").await?;
         person.axe().await?;
         ensure!(export(person, "Vetlanda 2021").await?.text()? == file, "the draft that was here has changed");
@@ -124,7 +121,7 @@ fn a_file_that_cannot_be_opened_says_why_and_changes_nothing() {
             (String::new(), "Filen är inte hel eller är av ett annat slag (rad "),
         ];
         for (file, fault) in files {
-            import(person, &file).await?;
+            open_file(person, &file).await?;
             let alert = person.within(Role::Alert, containing(FAILED)).await?;
             alert.see(Role::ListItem, containing(fault)).await?;
             ensure!(person.stored().await? == before, "“{fault}” has changed the storage");
@@ -132,7 +129,7 @@ fn a_file_that_cannot_be_opened_says_why_and_changes_nothing() {
         }
         person.axe().await?;
         // After a fault the next sound file is opened, and the fault goes.
-        import(person, &file).await?;
+        open_file(person, &file).await?;
         person.see_text("Utkastet i filen finns redan här").await?;
         person.do_not_see_text(FAILED).await
     });

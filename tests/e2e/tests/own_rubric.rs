@@ -7,8 +7,8 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
 use common::{
-    answer, changed_example, example_rubric, export, import, is_answered, look_through, see_rows, see_title, see_view,
-    tab_to,
+    answer, changed_example, example_rubric, export, import, is_answered, look_through, open_file, see_rows, see_title,
+    see_view, tab_to,
 };
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
 use serde_json::{Value, json};
@@ -128,7 +128,11 @@ fn an_own_rubric_of_five_areas_is_assessed_exported_and_opened_in_a_clean_browse
     let (draft_file, rubric_file) = files.into_inner().expect("no test has failed with it").expect("the files");
     session(async |person| {
         person.open("#/").await?;
-        import(person, &draft_file).await?;
+        open_file(person, &draft_file).await?;
+        person.see_text(&format!("Modellen ”{TITLE}” finns inte i den här webbläsaren.")).await?;
+        person.do_not_see(Role::Radio, "Ersätt").await?;
+        person.axe().await?;
+        person.click(Role::Button, "Lägg till som nytt utkast").await?;
         let card = person.within(Role::Article, "Vetlanda 2026").await?;
         card.see_text(&format!("{TITLE} Ändrat ")).await?;
         card.see_text("Modellen saknas 13–198 av 200 poäng").await?;

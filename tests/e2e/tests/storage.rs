@@ -196,7 +196,7 @@ fn a_draft_of_a_newer_version_is_listed_untouched_and_can_be_saved_as_a_file() {
         person.click(Role::Button, "Ladda ner Vetlanda 2026").await?;
         ensure!(person.downloaded(".kompass.json").await?.text()? == newer, "the file differs from what is stored");
         person.go_to("#/").await?;
-        common::import(person, &newer).await?;
+        common::open_file(person, &newer).await?;
         person.see(Role::Alert, containing("Filen är skriven av en nyare version.")).await?;
         make(person, "Nässjö", "2026", "Fullständig").await?;
         let stored = person.stored().await?;

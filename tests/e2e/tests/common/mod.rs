@@ -111,19 +111,29 @@ pub async fn export(person: &Person, name: &str) -> Result<Download> {
     person.downloaded(".kompass.json").await
 }
 
-/// Opens a text as a file on the start page.
-pub async fn import(person: &Person, text: &str) -> Result<()> {
+/// What the file is called that [`open_file`] opens.
+pub const FILE: &str = "import.kompass.json";
+
+/// Opens a text as a file on the start page, and sees what is in it, or that it cannot be opened.
+pub async fn open_file(person: &Person, text: &str) -> Result<()> {
     let folder = TempDir::new()?;
-    let path = folder.path().join("import.kompass.json");
+    let path = folder.path().join(FILE);
     fs::write(&path, text)?;
     person.upload("Öppna en fil", &path).await?;
-    // The browser reads the file after it was chosen; it must be there until the page has told what became of it.
+    // The browser reads the file after it was chosen; it must be there until the page has told what is in it.
     let look = async || {
         let text = person.text().await?;
-        let told = ["Filen är öppnad", "Utkastet i filen finns redan", "Utkastet fanns redan här", "Filen kunde inte"];
+        let told = ["Ingenting ändras förrän du väljer", "Utkastet i filen finns redan", "Filen kunde inte"];
         Ok(told.iter().any(|told| text.contains(told)).then_some(()))
     };
-    person.wait_for("what became of the file", look).await
+    person.wait_for("what is in the file", look).await
+}
+
+/// Opens a text as a file on the start page, and adds it as a new draft.
+pub async fn import(person: &Person, text: &str) -> Result<()> {
+    open_file(person, text).await?;
+    person.click(Role::Button, "Lägg till som nytt utkast").await?;
+    person.see(Role::Status, containing("Filen är öppnad")).await
 }
 
 /// The example of a rubric of one's own in docs/: five areas of 40 points.

@@ -1,0 +1,56 @@
+//! What files do to the drafts here; planned in [`crate::import`] and shown before it happens.
+
+use leptos::prelude::*;
+
+use super::{Draft, Drafts};
+use crate::app::services::random;
+use crate::assessment::{Assessment, AssessmentId, Edit, Origin};
+use crate::changes::changes;
+use crate::import::fits;
+use crate::rubric::Rubric;
+
+impl Drafts {
+    /// Adds the draft of a file under an id that no draft here has; nothing when the browser has no randomness for a
+    /// new one.
+    pub fn add_from_file(self, mut assessment: Assessment) -> Option<AssessmentId> {
+        // Only the example of this page is known to hold published points.
+        assessment.origin = Origin::Own;
+        if self.has(assessment.id) {
+            assessment.id = AssessmentId::from_random(random::bits()?);
+        }
+        let id = assessment.id;
+        self.histories.forget(id);
+        self.add(assessment);
+        Some(id)
+    }
+
+    /// Makes the changes of a file in a draft that is here, as one edit; `own` is the rubric that counts afterwards, if
+    /// it is one of one's own.
+    pub fn import_into(self, id: AssessmentId, edit: Edit, own: Option<&Rubric>) {
+        // The one place where a draft that is here is changed by a file: a version of the state before is kept here.
+        self.edit(id, edit, own);
+    }
+
+    /// The draft here that a file holds, if its content is the same.
+    #[must_use]
+    pub fn same_content(self, file: &Assessment) -> Option<AssessmentId> {
+        let here = self.get_untracked(file.id)?;
+        here.assessment.with_untracked(|here| changes(here, file).is_empty()).then_some(here.id)
+    }
+
+    /// The drafts here that a file may replace or be merged with: first the one that it holds, in an earlier or later
+    /// state. Follows their changes.
+    #[must_use]
+    pub fn that_fit(self, file: &Assessment) -> Vec<Draft> {
+        let fits = |draft: &&Draft| draft.assessment.with(|here| fits(file, here));
+        let mut fitting: Vec<_> = self.list.with(|list| list.iter().filter(fits).cloned().collect());
+        fitting.sort_by_key(|draft| draft.id != file.id);
+        fitting
+    }
+
+    /// Whether a draft with this id is here, be it one that cannot be read.
+    fn has(self, id: AssessmentId) -> bool {
+        self.get_untracked(id).is_some()
+            || self.unreadable.with_untracked(|list| list.iter().any(|draft| draft.id == id))
+    }
+}

@@ -1,0 +1,81 @@
+//! From a chosen file to what it offers: nothing changes here.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::i18n::Locale;
+use super::library::Library;
+use super::messages;
+use super::rubrics::{CheckedFile, FoundRubric, OwnRubrics};
+use super::services::file_input::{self, File};
+use crate::assessment::{Assessment, file};
+use crate::json;
+use crate::rubric;
+
+/// A sound draft in a file.
+#[derive(Clone)]
+pub struct Offer {
+    /// What the file is called.
+    pub name: String,
+    /// The draft in it.
+    pub draft: Arc<Assessment>,
+    /// The rubric that the draft goes by.
+    pub rubric: FoundRubric,
+}
+
+/// What was found in a file.
+pub enum Looked {
+    /// A draft without faults.
+    Draft(Offer),
+    /// A rubric, sound or not, to be looked through where rubrics are.
+    Rubric(CheckedFile),
+    /// A file that cannot be opened, for these reasons.
+    Refused(Vec<String>),
+}
+
+/// Looks into a file.
+pub async fn look_into(file: File, locale: Locale, library: Library, own: OwnRubrics) -> Looked {
+    let name = file_input::name_of(&file);
+    let text = match file_input::text_of(file).await {
+        Ok(text) => text,
+        Err(error) => return Looked::Refused(vec![messages::file_error(locale, error)]),
+    };
+    if json::format_of(&text).as_deref() == Some(rubric::FORMAT) {
+        return Looked::Rubric(CheckedFile::look_through(name, &text));
+    }
+    let (draft, mut problems) = match file::read(&text) {
+        Ok(restored) => (Arc::new(restored.assessment), restored.problems),
+        Err(problems) => return refused(locale, &problems),
+    };
+    let rubric = rubric_of(own, library, Arc::clone(&draft)).await;
+    problems.extend(rubric.ready().iter().flat_map(|rubric| file::check_against(&draft, rubric)));
+    if !problems.is_empty() {
+        return refused(locale, &problems);
+    }
+    Looked::Draft(Offer { name, draft, rubric })
+}
+
+fn refused(locale: Locale, problems: &[json::Problem]) -> Looked {
+    Looked::Refused(problems.iter().map(|problem| messages::problem(locale, problem)).collect())
+}
+
+/// The rubric that a draft goes by, fetched if it is one of those shipped.
+async fn rubric_of(own: OwnRubrics, library: Library, draft: Arc<Assessment>) -> FoundRubric {
+    library.retry();
+    let (sender, receiver) = futures_channel::oneshot::channel();
+    let sender = StoredValue::new_local(Some(sender));
+    let effect = Effect::new(move |_| {
+        let found = own.find(library, &draft);
+        if matches!(found, FoundRubric::Pending) {
+            return;
+        }
+        if let Some(sender) = sender.try_update_value(Option::take).flatten() {
+            // The receiver waits until this very message.
+            let _received = sender.send(found);
+        }
+    });
+    let found = receiver.await.unwrap_or(FoundRubric::Pending);
+    effect.stop();
+    found
+}
