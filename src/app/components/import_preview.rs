@@ -107,7 +107,7 @@ fn in_the_file(locale: Locale, offer: &Offer) -> impl IntoView + use<> {
     let changed = clock::day_and_time(draft.changed, language);
     let held = counted(locale, filled(draft)).unwrap_or_else(|| td_string!(locale, import.nothing_in_it).to_owned());
     view! {
-        <p class="kk-report__title">{draft_name(locale, draft)}</p>
+        <p class="kk-preview__name">{draft_name(locale, draft)}</p>
         <ul class="kk-facts">
             <li lang=lang>{rubric}</li>
             <li>{held}</li>
@@ -125,7 +125,8 @@ fn outcome(locale: Locale, choice: ImportChoice, plan: &ImportPlan) -> impl Into
     let file = choice.offer.with_value(|offer| draft_name(locale, &offer.draft));
     let Effects { lines, remarks } = effects(locale, plan, &file, &here);
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    let remarks: Vec<_> = remarks.into_iter().map(|remark| view! { <p class="kk-remark">{remark}</p> }).collect();
+    let remarks: Vec<_> = remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect();
+    let remarks = (!remarks.is_empty()).then(|| view! { <ul class="kk-remark kk-preview__remarks">{remarks}</ul> });
     view! {
         <ul class="kk-preview__effects">{lines}</ul>
         {remarks}

@@ -85,10 +85,8 @@ fn DraftList() -> impl IntoView {
 fn card(draft: Draft) -> impl IntoView {
     let assessment = draft.assessment.clone();
     let about = Memo::new(move |_| assessment.with(|draft| (draft.about(), draft.origin)));
-    let card = move || {
-        about.track();
-        view! { <DraftCard draft=draft.clone() /> }
-    };
+    // Read and not only tracked: a memo that nobody reads follows nothing.
+    let card = move || about.with(|_| view! { <DraftCard draft=draft.clone() /> });
     view! { <li>{card}</li> }
 }
 
