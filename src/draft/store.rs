@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::bin::binned_ids;
 use super::key::{Key, Place};
 use super::{Slot, StoreError, TextStore};
 use crate::assessment::{Assessment, AssessmentId, file};
@@ -11,7 +12,7 @@ use crate::json::{MAX_BYTES, Problem, ProblemKind, parse_document};
 
 /// The drafts in a store of texts.
 pub struct DraftStore<S> {
-    store: S,
+    pub(super) store: S,
 }
 
 /// A draft that was loaded, and what was the matter with it.
@@ -138,12 +139,13 @@ impl<S: TextStore> DraftStore<S> {
         Self { store }
     }
 
-    /// All drafts, the last changed first; those that cannot be read come last.
+    /// All drafts that are not in the bin, the last changed first; those that cannot be read come last.
     ///
     /// # Errors
     /// When the store cannot be read at all.
     pub fn list(&self) -> Result<Vec<StoredDraft>, StoreError> {
         let keys = self.store.keys()?;
+        let binned = binned_ids(&keys);
         let ids: BTreeSet<_> = keys
             .iter()
             .filter_map(|key| match key.parse() {
@@ -153,7 +155,7 @@ impl<S: TextStore> DraftStore<S> {
             })
             .collect();
         let mut drafts = Vec::new();
-        for id in ids {
+        for id in ids.difference(&binned).copied() {
             match self.load(id) {
                 Ok(loaded) => drafts.push(StoredDraft::Readable(Box::new(loaded))),
                 Err(LoadError::Unreadable { text, problems }) => {
@@ -238,7 +240,11 @@ impl<S: TextStore> DraftStore<S> {
         let key = Key::Slot(id, place).to_string();
         let value = Slot { number, text }.encode();
         self.store.set(&key, &value)?;
-        if self.store.get(&key)?.as_deref() == Some(value.as_str()) { Ok(()) } else { Err(SaveError::NotReadBack) }
+        if self.store.get(&key)?.as_deref() != Some(value.as_str()) {
+            return Err(SaveError::NotReadBack);
+        }
+        // What is worked on is not in the bin.
+        Ok(self.revive(id)?)
     }
 
     /// The text that was kept aside when a draft could not be read in full.
@@ -247,17 +253,6 @@ impl<S: TextStore> DraftStore<S> {
     /// When the store cannot be read.
     pub fn kept(&self, id: AssessmentId) -> Result<Option<String>, StoreError> {
         self.store.get(&Key::Kept(id).to_string())
-    }
-
-    /// Removes a draft, both slots and what was kept aside.
-    ///
-    /// # Errors
-    /// When the store cannot be written; the draft may then be there in part.
-    pub fn remove(&self, id: AssessmentId) -> Result<(), StoreError> {
-        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id)] {
-            self.store.remove(&key.to_string())?;
-        }
-        Ok(())
     }
 
     /// Both places of a draft.

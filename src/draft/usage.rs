@@ -1,0 +1,100 @@
+//! How much of the browser's storage is used, and by what.
+//!
+//! Browsers tell neither how much a site may keep nor how much is left. The HTML standard suggested five megabytes a
+//! site, and the Storage standard keeps it as the quota of local storage (5 × 2²⁰ bytes, <https://storage.spec.whatwg.org/>).
+//! What browsers make of it:
+//!
+//! - Chromium allows 10 MiB at two bytes a UTF-16 code unit (`kPerStorageAreaQuota`),
+//! - Firefox 5120 KiB at one byte a code unit (`dom.storage.default_quota`),
+//! - Safari 5 MB, with two bytes a code unit of a text that has characters beyond Latin-1.
+//!
+//! Keys count like values. So 5 Mi code units is what fits in most browsers, and what is left is known only roughly.
+
+use super::bin::binned_ids;
+use super::key::Key;
+use super::store::DraftStore;
+use super::{StoreError, TextStore};
+use crate::assessment::AssessmentId;
+
+/// How many code units fit, roughly.
+pub const ROOM: u64 = 5 * 1024 * 1024;
+
+/// From which part of it on the storage counts as nearly full, in percent.
+const HIGH: u64 = 80;
+
+/// What is used, in UTF-16 code units of keys and values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Drafts that are not in the bin, with what was kept of them and the records of their files.
+    pub drafts: u64,
+    /// Their versions.
+    pub versions: u64,
+    /// Drafts in the bin, with all that belongs to them.
+    pub bin: u64,
+    /// Rubrics of one's own.
+    pub rubrics: u64,
+    /// Everything else of the site: settings, and what other programs there keep.
+    pub other: u64,
+}
+
+/// How full the storage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// There is room for more.
+    Low,
+    /// More than 80 % is used: something should go before work is refused.
+    High,
+}
+
+impl Usage {
+    /// Everything together.
+    #[must_use]
+    pub const fn total(&self) -> u64 {
+        self.drafts + self.versions + self.bin + self.rubrics + self.other
+    }
+
+    /// The part of the room that is used, in whole percent, at most 100.
+    #[must_use]
+    pub fn percent(&self) -> u64 {
+        (self.total() * 100).div_ceil(ROOM).min(100)
+    }
+
+    /// How full the storage is.
+    #[must_use]
+    pub const fn filling(&self) -> Filling {
+        if self.total() * 100 > ROOM * HIGH { Filling::High } else { Filling::Low }
+    }
+}
+
+fn units(text: &str) -> u64 {
+    text.encode_utf16().count() as u64
+}
+
+impl<S: TextStore> DraftStore<S> {
+    /// Measures what is used. Reads everything, so it is not for every key press.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn usage(&self) -> Result<Usage, StoreError> {
+        let keys = self.store.keys()?;
+        let binned = binned_ids(&keys);
+        let is_binned = |id: AssessmentId| binned.contains(&id);
+        let mut usage = Usage::default();
+        for key in &keys {
+            let value = self.store.get(key)?.unwrap_or_default();
+            let part = match key.parse() {
+                Ok(Key::Slot(id, _) | Key::Kept(id) | Key::File(id) | Key::Bin(id) | Key::Version(id, _))
+                    if is_binned(id) =>
+                {
+                    &mut usage.bin
+                }
+                Ok(Key::Slot(..) | Key::Kept(_) | Key::File(_) | Key::Bin(_)) => &mut usage.drafts,
+                Ok(Key::Version(..)) => &mut usage.versions,
+                Ok(Key::Rubric(_)) => &mut usage.rubrics,
+                Ok(Key::Language) | Err(_) => &mut usage.other,
+            };
+            *part += units(key) + units(&value);
+        }
+        Ok(usage)
+    }
+}
