@@ -10,7 +10,7 @@ use common::memory_store::{FAULTS, Fault, MemoryStore};
 use common::{draft as empty_draft, edition};
 use kommunkompass::assessment::{Assessment, AssessmentId, Edit, Mode, Timestamp};
 use kommunkompass::draft::{
-    BinError, Binned, DraftStore, Filling, ROOM, SaveError, Slot, StoreError, StoredDraft, Usage, days_left,
+    Amount, BinError, Binned, DraftStore, Filling, ROOM, SaveError, Slot, StoreError, StoredDraft, Usage, days_left,
 };
 use kommunkompass::rubric::Rubric;
 use proptest::collection::vec;
@@ -175,6 +175,19 @@ fn removing_for_good_takes_all_that_belongs_to_the_draft_and_nothing_else() {
     delete(&memory, 1, day(1));
     DraftStore::new(&memory).empty_bin().expect("emptied");
     assert_eq!(memory.content(), before);
+}
+
+#[test]
+fn what_another_tab_has_put_back_is_not_discarded() {
+    let memory = MemoryStore::default();
+    save(&memory, 1, 1);
+    let before = memory.content();
+    let store = DraftStore::new(&memory);
+    assert_eq!(store.discard(id(1)), Err(BinError::Missing));
+    assert_eq!(memory.content(), before);
+    delete(&memory, 1, day(1));
+    store.discard(id(1)).expect("removed");
+    assert!(memory.content().is_empty());
 }
 
 #[test]
@@ -736,6 +749,23 @@ mod usage {
         check(ROOM / 5 * 4, 80, Filling::Low);
         check(ROOM / 5 * 4 + 1, 81, Filling::High);
         check(ROOM * 2, 100, Filling::High);
+    }
+
+    #[test]
+    fn amounts_are_told_in_kilobytes_and_from_a_tenth_on_in_megabytes() {
+        #[track_caller]
+        fn check(units: u64, amount: Amount) {
+            assert_eq!(Amount::of(units), amount, "{units}");
+        }
+        check(0, Amount::Kilobytes(0));
+        check(1, Amount::Kilobytes(1));
+        check(1024, Amount::Kilobytes(1));
+        check(1025, Amount::Kilobytes(2));
+        check(100 * 1024, Amount::Kilobytes(100));
+        check(100 * 1024 + 1, Amount::Megabytes { whole: 0, tenths: 1 });
+        check(ROOM, Amount::Megabytes { whole: 5, tenths: 0 });
+        check(ROOM / 50 * 41, Amount::Megabytes { whole: 4, tenths: 1 });
+        check(ROOM * 3, Amount::Megabytes { whole: 15, tenths: 0 });
     }
 
     #[test]

@@ -193,6 +193,14 @@ impl<S: TextStore> DraftStore<S> {
         self.store.remove(&bin_key(id))
     }
 
+    /// Removes a draft for good, but only if it lies in the bin: another tab may have put it back.
+    ///
+    /// # Errors
+    /// See [`BinError`]; as [`DraftStore::remove`] otherwise.
+    pub fn discard(&self, id: AssessmentId) -> Result<(), BinError> {
+        if self.is_in_bin(id)? { Ok(self.remove(id)?) } else { Err(BinError::Missing) }
+    }
+
     /// Removes everything in the bin for good.
     ///
     /// # Errors

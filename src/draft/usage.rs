@@ -16,8 +16,11 @@ use super::store::DraftStore;
 use super::{StoreError, TextStore};
 use crate::assessment::AssessmentId;
 
+const KILOBYTE: u64 = 1024;
+const MEGABYTE: u64 = 1024 * KILOBYTE;
+
 /// How many code units fit, roughly.
-pub const ROOM: u64 = 5 * 1024 * 1024;
+pub const ROOM: u64 = 5 * MEGABYTE;
 
 /// From which part of it on the storage counts as nearly full, in percent.
 const HIGH: u64 = 80;
@@ -63,6 +66,32 @@ impl Usage {
     #[must_use]
     pub const fn filling(&self) -> Filling {
         if self.total() * 100 > ROOM * HIGH { Filling::High } else { Filling::Low }
+    }
+}
+
+/// An amount as a person reads it: one byte a code unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// Up to a tenth of a megabyte, rounded up.
+    Kilobytes(u64),
+    /// More, rounded to tenths.
+    Megabytes {
+        /// Whole megabytes.
+        whole: u64,
+        /// Tenths of one.
+        tenths: u64,
+    },
+}
+
+impl Amount {
+    /// The amount of so many code units.
+    #[must_use]
+    pub const fn of(units: u64) -> Self {
+        if units <= 100 * KILOBYTE {
+            return Self::Kilobytes(units.div_ceil(KILOBYTE));
+        }
+        let tenths = (units * 10 + MEGABYTE / 2) / MEGABYTE;
+        Self::Megabytes { whole: tenths / 10, tenths: tenths % 10 }
     }
 }
 

@@ -1,12 +1,16 @@
 //! The drafts of this browser, in memory and in its storage.
 //!
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
-//! later write succeeds.
+//! later write succeeds. Deleted drafts are in `bin.rs`.
+
+mod bin;
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use self::bin::Bin;
+pub use self::bin::{BinnedContent, BinnedDraft};
 use crate::app::services::storage::{self, BrowserStorage};
 use crate::app::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Origin, Timestamp, file};
@@ -66,7 +70,7 @@ pub struct Drafts {
     unsaved: RwSignal<BTreeMap<AssessmentId, SaveError>>,
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
-    deleted: RwSignal<Option<Assessment>>,
+    bin: Bin,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -77,6 +81,7 @@ impl Drafts {
     /// Reads all drafts from the browser's storage.
     #[must_use]
     pub fn open() -> Self {
+        let bin = Bin::open();
         let (mut list, mut unreadable) = (Vec::new(), Vec::new());
         let stored = store().list();
         let storage_fault = stored.as_ref().err().copied();
@@ -98,7 +103,7 @@ impl Drafts {
             unsaved: RwSignal::new(BTreeMap::new()),
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
-            deleted: RwSignal::new(None),
+            bin,
         }
     }
 
@@ -130,12 +135,6 @@ impl Drafts {
     #[must_use]
     pub fn last_saved(self) -> ReadSignal<Option<Timestamp>> {
         self.last_saved.read_only()
-    }
-
-    /// The draft that was deleted last and can be put back.
-    #[must_use]
-    pub fn deleted(self) -> ReadSignal<Option<Assessment>> {
-        self.deleted.read_only()
     }
 
     /// The draft with this id.
@@ -225,10 +224,11 @@ impl Drafts {
         let id = assessment.id;
         let here = self.get_untracked(id).map(|draft| draft.assessment.get_untracked());
         let stored_unreadable = self.unreadable.with_untracked(|list| list.iter().any(|draft| draft.id == id));
+        let is_taken = stored_unreadable || self.binned_untracked(id).is_some();
         if here.as_ref() == Some(&assessment) {
             return Ok(Imported::AlreadyHere(id));
         }
-        if here.is_none() && !stored_unreadable {
+        if here.is_none() && !is_taken {
             self.add(assessment);
             return Ok(Imported::Added(id));
         }
@@ -251,10 +251,11 @@ impl Drafts {
     /// Takes over what another tab has written, so that both tabs work on the same state.
     pub fn follow_other_tabs(self) {
         storage::on_change_elsewhere(move |key| match key.parse() {
+            Ok(Key::Slot(id, _)) if self.is_marked(id) => self.read_bin(),
             Ok(Key::Slot(id, _)) => self.take_over(id),
+            Ok(Key::Bin(id)) => self.follow_bin(id),
             // Each tab keeps its language while it is open.
-            Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
-            | Err(ForeignKey) => {}
+            Ok(Key::Kept(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_)) | Err(ForeignKey) => {}
         });
     }
 
@@ -278,40 +279,6 @@ impl Drafts {
         }
     }
 
-    /// Deletes a draft; it can be put back until another is deleted, another view is opened or the page is closed.
-    pub fn delete(self, id: AssessmentId) {
-        let Some(draft) = self.get_untracked(id) else { return };
-        match store().remove(id) {
-            // Where there is no storage, the draft is only in memory.
-            Ok(()) | Err(StoreError::Unavailable) => {}
-            Err(error) => {
-                self.storage_fault.set(Some(error));
-                return;
-            }
-        }
-        self.list.update(|list| list.retain(|draft| draft.id != id));
-        self.unsaved.update(|unsaved| {
-            unsaved.remove(&id);
-        });
-        self.deleted.set(Some(draft.assessment.get_untracked()));
-    }
-
-    /// Puts the draft back that was deleted last.
-    pub fn undo_delete(self) {
-        let Some(mut assessment) = self.deleted.try_update(Option::take).flatten() else { return };
-        if self.get_untracked(assessment.id).is_some() {
-            // Its file was opened meanwhile; both stay, each under an id of its own.
-            let Some(bits) = random::bits() else { return };
-            assessment.id = AssessmentId::from_random(bits);
-        }
-        self.add(assessment);
-    }
-
-    /// Lets the deleted draft go.
-    pub fn forget_deleted(self) {
-        self.deleted.set(None);
-    }
-
     fn add(self, assessment: Assessment) {
         let draft = Draft { id: assessment.id, assessment: ArcRwSignal::new(assessment), recovery: Recovery::None };
         self.list.update(|list| list.insert(0, draft.clone()));
@@ -319,8 +286,11 @@ impl Drafts {
     }
 
     fn save(self, draft: &Draft) {
-        match draft.assessment.with_untracked(|assessment| store().save(assessment)) {
+        let (saved, freed) = draft.assessment.with_untracked(|assessment| store().save_making_room(assessment));
+        self.tell_freed(&freed);
+        match saved {
             Ok(()) => {
+                self.leaves_bin(draft.id);
                 self.last_saved.set(Some(clock::now()));
                 self.storage_fault.set(None);
                 if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&draft.id)) {
