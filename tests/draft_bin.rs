@@ -10,7 +10,8 @@ use common::memory_store::{FAULTS, Fault, MemoryStore};
 use common::{draft as empty_draft, edition};
 use kommunkompass::assessment::{Assessment, AssessmentId, Edit, Mode, Timestamp};
 use kommunkompass::draft::{
-    Amount, BinError, Binned, DraftStore, Filling, ROOM, SaveError, Slot, StoreError, StoredDraft, Usage, days_left,
+    Amount, BinError, Binned, DraftStore, Filling, ROOM, Relief, SaveError, Slot, StoreError, StoredDraft, Usage,
+    days_left,
 };
 use kommunkompass::rubric::Rubric;
 use proptest::collection::vec;
@@ -752,6 +753,18 @@ mod usage {
     }
 
     #[test]
+    fn what_helps_depends_on_what_uses_the_room() {
+        #[track_caller]
+        fn check(drafts: u64, bin: u64, other: u64, relief: Relief) {
+            assert_eq!(Usage { drafts, bin, other, ..Usage::default() }.relief(), relief);
+        }
+        check(9, 0, 0, Relief::Drafts);
+        check(9, 1, 0, Relief::Bin);
+        check(4, 1, 5, Relief::Bin);
+        check(4, 1, 6, Relief::Other);
+    }
+
+    #[test]
     fn amounts_are_told_in_kilobytes_and_from_a_tenth_on_in_megabytes() {
         #[track_caller]
         fn check(units: u64, amount: Amount) {
@@ -760,7 +773,8 @@ mod usage {
         check(0, Amount::Kilobytes(0));
         check(1, Amount::Kilobytes(1));
         check(1024, Amount::Kilobytes(1));
-        check(1025, Amount::Kilobytes(2));
+        check(1535, Amount::Kilobytes(1));
+        check(1536, Amount::Kilobytes(2));
         check(100 * 1024, Amount::Kilobytes(100));
         check(100 * 1024 + 1, Amount::Megabytes { whole: 0, tenths: 1 });
         check(ROOM, Amount::Megabytes { whole: 5, tenths: 0 });

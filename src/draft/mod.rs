@@ -17,7 +17,7 @@ pub use key::{ForeignKey, Key};
 pub use room::Freed;
 pub use slot::{Slot, SlotError};
 pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, StoredDraft};
-pub use usage::{Amount, Filling, ROOM, Usage};
+pub use usage::{Amount, Filling, ROOM, Relief, Usage};
 
 use std::fmt;
 

@@ -49,7 +49,30 @@ pub enum Filling {
     High,
 }
 
+/// What helps against a storage that is nearly full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relief {
+    /// Emptying the bin, and then letting drafts go.
+    Bin,
+    /// Letting drafts go.
+    Drafts,
+    /// Nothing that can be done here: most of it is not the product's.
+    Other,
+}
+
 impl Usage {
+    /// What helps when it is nearly full.
+    #[must_use]
+    pub const fn relief(&self) -> Relief {
+        if self.other * 2 > self.total() {
+            Relief::Other
+        } else if self.bin > 0 {
+            Relief::Bin
+        } else {
+            Relief::Drafts
+        }
+    }
+
     /// Everything together.
     #[must_use]
     pub const fn total(&self) -> u64 {
@@ -72,7 +95,7 @@ impl Usage {
 /// An amount as a person reads it: one byte a code unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
-    /// Up to a tenth of a megabyte, rounded up.
+    /// Up to a tenth of a megabyte, rounded to whole ones, but anything at all is one.
     Kilobytes(u64),
     /// More, rounded to tenths.
     Megabytes {
@@ -88,7 +111,8 @@ impl Amount {
     #[must_use]
     pub const fn of(units: u64) -> Self {
         if units <= 100 * KILOBYTE {
-            return Self::Kilobytes(units.div_ceil(KILOBYTE));
+            let rounded = (units + KILOBYTE / 2) / KILOBYTE;
+            return Self::Kilobytes(if units > 0 && rounded == 0 { 1 } else { rounded });
         }
         let tenths = (units * 10 + MEGABYTE / 2) / MEGABYTE;
         Self::Megabytes { whole: tenths / 10, tenths: tenths % 10 }

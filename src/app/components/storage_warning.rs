@@ -7,7 +7,7 @@ use super::storage_meter::amount;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
-use crate::draft::{Filling, ROOM, Usage};
+use crate::draft::{Filling, ROOM, Relief};
 use crate::language::Language;
 
 /// Says that the storage is nearly full and what to do about it.
@@ -20,15 +20,10 @@ pub fn StorageWarning() -> impl IntoView {
     let notice = move || {
         let usage = nearly_full.get()?;
         let (used, room) = (amount(locale, language, usage.total()), amount(locale, language, ROOM));
-        let (advice, way) = match usage {
-            Usage { bin: 0, .. } => {
-                let to_start = view! { <a href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a> };
-                (td_string!(locale, room.high_drafts), to_start)
-            }
-            Usage { .. } => {
-                let to_bin = view! { <a href=Route::Bin.href()>{td_string!(locale, bin.to_bin)}</a> };
-                (td_string!(locale, room.high_bin), to_bin)
-            }
+        let (advice, way, place) = match usage.relief() {
+            Relief::Bin => (td_string!(locale, room.high_bin), td_string!(locale, bin.to_bin), Route::Bin),
+            Relief::Drafts => (td_string!(locale, room.high_drafts), td_string!(locale, draft.to_start), Route::Start),
+            Relief::Other => (td_string!(locale, room.high_other), td_string!(locale, draft.to_start), Route::Start),
         };
         Some(view! {
             <div class="kk-notice kk-notice--warning">
@@ -37,7 +32,7 @@ pub fn StorageWarning() -> impl IntoView {
                     " "
                     {advice}
                     " "
-                    {way}
+                    <a href=place.href()>{way}</a>
                 </p>
             </div>
         })
