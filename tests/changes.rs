@@ -5,7 +5,7 @@ mod common;
 
 use common::any::{any_draft, any_rubric_and_draft};
 use common::{ON, draft, edition};
-use kommunkompass::assessment::{Answer, Assessment, Edit, Mode};
+use kommunkompass::assessment::{Answer, Edit, Mode};
 use kommunkompass::changes::{Change, Counts, Kind, Pair, Part, Tally, by_part, changes, filled, to_edit};
 use kommunkompass::level::Level;
 use kommunkompass::rubric::RubricReference;

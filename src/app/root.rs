@@ -4,16 +4,19 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::components::deleted_notice::DeletedNotice;
+use super::components::freed_notice::FreedNotice;
 use super::components::page_heading::FirstView;
 use super::components::rubric_notice::RubricNotice;
 use super::components::site_footer::SiteFooter;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
+use super::components::storage_warning::StorageWarning;
 use super::components::term_text::OpenExplanation;
 use super::drafts::Drafts;
 use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
+use super::pages::bin::BinPage;
 use super::pages::glossary::GlossaryPage;
 use super::pages::method::MethodPage;
 use super::pages::new::NewPage;
@@ -61,6 +64,7 @@ pub fn Root() -> impl IntoView {
         move || shown.get(),
         move |_, _, _| {
             drafts.forget_deleted();
+            drafts.measure();
             own.forget_removed();
         },
         false,
@@ -100,6 +104,8 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
             </a>
             <SiteHeader />
             <StorageNotice />
+            <StorageWarning />
+            <FreedNotice />
             <RubricNotice />
             <DeletedNotice />
             <main id=MAIN class="kk-main" tabindex="-1">
@@ -107,6 +113,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Start => view! { <StartPage /> }.into_any(),
                     Route::New(chosen) => view! { <NewPage chosen /> }.into_any(),
                     Route::OwnRubrics => view! { <OwnRubricsPage /> }.into_any(),
+                    Route::Bin => view! { <BinPage /> }.into_any(),
                     Route::Overview(id) => view! { <OverviewPage id /> }.into_any(),
                     Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),

@@ -16,6 +16,8 @@ pub enum Route {
     New(Option<RubricReference>),
     /// The rubrics of one's own: `#/egna-modeller`.
     OwnRubrics,
+    /// The deleted drafts: `#/papperskorg`.
+    Bin,
     /// A draft's task list: `#/utkast/<id>`.
     Overview(AssessmentId),
     /// One area of a draft, its subareas under each other: `#/utkast/<id>/omrade/<area>`.
@@ -47,6 +49,7 @@ impl Route {
             ["egna-modeller"] => Some(Self::OwnRubrics),
             // What has come to be in the text on its way is told there.
             ["delat", text @ ..] => Some(Self::Shared(text.join("/"))),
+            ["papperskorg"] => Some(Self::Bin),
             ["metod"] => Some(Self::Method),
             ["ordlista"] => Some(Self::Glossary(None)),
             ["ordlista", term] => term.parse().ok().map(|term| Self::Glossary(Some(term))),
@@ -101,6 +104,7 @@ impl fmt::Display for Route {
             Self::Method => f.write_str("/metod"),
             Self::Glossary(None) => f.write_str("/ordlista"),
             Self::Glossary(Some(term)) => write!(f, "/ordlista/{term}"),
+            Self::Bin => f.write_str("/papperskorg"),
             Self::Overview(id) => write!(f, "/utkast/{id}"),
             Self::Area(id, area) => write!(f, "/utkast/{id}/omrade/{area}"),
             Self::Subarea(id, subarea) => write!(f, "/utkast/{id}/delomrade/{subarea}"),

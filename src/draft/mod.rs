@@ -2,15 +2,22 @@
 //!
 //! Every draft has two slots. A write goes to the older one, is read back and only then counts; whatever happens in the
 //! middle of it, the other slot still holds the state before. The store itself comes from outside as a [`TextStore`]:
-//! the browser's local storage in the app, a map in tests. Start at [`DraftStore`].
+//! the browser's local storage in the app, a map in tests. Start at [`DraftStore`]; deleted drafts are told of in `bin.rs`,
+//! and what happens when the store is full in `room.rs`.
 
+mod bin;
 mod key;
+mod room;
 mod slot;
 mod store;
+mod usage;
 
+pub use bin::{BinError, Binned, DAYS_IN_BIN, days_left, goes_at};
 pub use key::{ForeignKey, Key};
+pub use room::Freed;
 pub use slot::{Slot, SlotError, SlotMark};
 pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, Saved, StoredDraft};
+pub use usage::{Amount, Filling, ROOM, Relief, Usage};
 
 use std::fmt;
 

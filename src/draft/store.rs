@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::bin::binned_ids;
 use super::key::{Key, Place};
 use super::{Slot, SlotMark, StoreError, TextStore};
 use crate::assessment::{Assessment, AssessmentId, file};
@@ -11,7 +12,7 @@ use crate::json::{MAX_BYTES, Problem, ProblemKind, parse_document};
 
 /// The drafts in a store of texts.
 pub struct DraftStore<S> {
-    store: S,
+    pub(super) store: S,
 }
 
 /// A draft that was loaded, and what was the matter with it.
@@ -160,12 +161,13 @@ impl<S: TextStore> DraftStore<S> {
         Self { store }
     }
 
-    /// All drafts, the last changed first; those that cannot be read come last.
+    /// All drafts that are not in the bin, the last changed first; those that cannot be read come last.
     ///
     /// # Errors
     /// When the store cannot be read at all.
     pub fn list(&self) -> Result<Vec<StoredDraft>, StoreError> {
         let keys = self.store.keys()?;
+        let binned = binned_ids(&keys);
         let ids: BTreeSet<_> = keys
             .iter()
             .filter_map(|key| match key.parse() {
@@ -175,7 +177,7 @@ impl<S: TextStore> DraftStore<S> {
             })
             .collect();
         let mut drafts = Vec::new();
-        for id in ids {
+        for id in ids.difference(&binned).copied() {
             match self.load(id) {
                 Ok(loaded) => drafts.push(StoredDraft::Readable(Box::new(loaded))),
                 Err(LoadError::Unreadable { text, problems }) => {
@@ -279,6 +281,8 @@ impl<S: TextStore> DraftStore<S> {
         if self.store.get(&key)?.as_deref() != Some(value.as_str()) {
             return Err(SaveError::NotReadBack);
         }
+        // What is worked on is not in the bin.
+        self.revive(id)?;
         let mark = SlotMark::of(&value).ok_or(SaveError::NotReadBack)?;
         let joined = joined.filter(|joined| **joined != *assessment);
         Ok(Saved { mark, joined, was_gone: next.was_gone })
@@ -336,17 +340,6 @@ impl<S: TextStore> DraftStore<S> {
     /// When the store cannot be read.
     pub fn kept(&self, id: AssessmentId) -> Result<Option<String>, StoreError> {
         self.store.get(&Key::Kept(id).to_string())
-    }
-
-    /// Removes a draft, both slots and what was kept aside.
-    ///
-    /// # Errors
-    /// When the store cannot be written; the draft may then be there in part.
-    pub fn remove(&self, id: AssessmentId) -> Result<(), StoreError> {
-        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id)] {
-            self.store.remove(&key.to_string())?;
-        }
-        Ok(())
     }
 
     /// Both places of a draft.

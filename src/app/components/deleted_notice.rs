@@ -1,16 +1,17 @@
-//! After deleting a draft: a way back.
+//! After deleting a draft: a way back at once, and where it lies otherwise.
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::bin_card::binned_name;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
-use crate::app::pages::draft_name;
 use crate::app::pages::start::DRAFTS;
 use crate::app::services::page;
+use crate::draft::DAYS_IN_BIN;
 
-/// Says what was deleted and offers to put it back.
+/// Says what was deleted and that it lies in the bin, and offers to put it back.
 #[component]
 pub fn DeletedNotice() -> impl IntoView {
     let locale = use_locale();
@@ -35,11 +36,20 @@ pub fn DeletedNotice() -> impl IntoView {
         drafts.forget_deleted();
         page::focus_id(DRAFTS);
     };
+    // What else comes and goes in the bin builds the notice, and with it the button in focus, not anew.
+    let deleted = Memo::new(move |_| {
+        drafts.deleted().map(|binned| (binned.id, binned.only_in_memory, binned_name(locale, &binned)))
+    });
     let notice = move || {
-        let name = draft_name(locale, &drafts.deleted().get()?);
+        let (_, only_in_memory, name) = deleted.get()?;
+        let stays = if only_in_memory {
+            td_string!(locale, bin.stays_while_open).to_owned()
+        } else {
+            td_string!(locale, bin.stays, days = DAYS_IN_BIN).to_string()
+        };
         Some(view! {
             <div class="kk-notice">
-                <p>{td_string!(locale, draft.deleted, name = name)}</p>
+                <p>{td_string!(locale, draft.deleted, name = name).to_string()} " " {stays}</p>
                 <button type="button" class="kk-button" node_ref=undo on:click=put_back>
                     {td_string!(locale, draft.undo)}
                 </button>

@@ -217,14 +217,30 @@ fn MissingDraft(id: AssessmentId) -> impl IntoView {
     if let (Some(stored), Some(assessment)) = (&stored, newer) {
         return view! { <NewerDraft stored=stored.clone() assessment /> }.into_any();
     }
+    let is_in_bin = move || drafts.bin().read().iter().any(|binned| binned.id == id);
     let (title, text) = if stored.is_some() {
         (td_string!(locale, draft.unreadable_title), td_string!(locale, draft.unreadable))
     } else {
         (td_string!(locale, draft.missing_title), td_string!(locale, draft.missing))
     };
+    let what = move || {
+        let (text, way) = if is_in_bin() {
+            let to_bin = view! { <a href=Route::Bin.href()>{td_string!(locale, bin.to_bin)}</a> };
+            (td_string!(locale, bin.lies_there), Some(to_bin))
+        } else {
+            (text, None)
+        };
+        view! {
+            <p>
+                {text}
+                " "
+                {way}
+            </p>
+        }
+    };
     view! {
         <PageHeading title=title.to_owned() />
-        <p>{text}</p>
+        {what}
         <p>
             <a class="kk-button" href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a>
         </p>

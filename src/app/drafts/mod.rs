@@ -1,8 +1,9 @@
 //! The drafts of this browser, in memory and in its storage.
 //!
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
-//! later write succeeds.
+//! later write succeeds. Deleted drafts are in `bin.rs`.
 
+mod bin;
 mod history;
 mod import;
 mod other_tabs;
@@ -11,6 +12,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use self::bin::Bin;
+pub use self::bin::{BinnedContent, BinnedDraft};
 use self::history::Histories;
 use crate::app::services::storage::BrowserStorage;
 use crate::app::services::{clock, random};
@@ -58,12 +61,12 @@ pub struct Drafts {
     unsaved: RwSignal<BTreeMap<AssessmentId, SaveError>>,
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
-    deleted: RwSignal<Option<Assessment>>,
     /// The write of each draft that this page knows of.
     marks: StoredValue<BTreeMap<AssessmentId, SlotMark>>,
     /// Who this page is among those that write.
     writer: WriterId,
     histories: Histories,
+    bin: Bin,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -74,6 +77,7 @@ impl Drafts {
     /// Reads all drafts from the browser's storage.
     #[must_use]
     pub fn open() -> Self {
+        let bin = Bin::open();
         let (mut list, mut unreadable) = (Vec::new(), Vec::new());
         let mut marks = BTreeMap::new();
         let stored = store().list();
@@ -97,10 +101,10 @@ impl Drafts {
             unsaved: RwSignal::new(BTreeMap::new()),
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
-            deleted: RwSignal::new(None),
             marks: StoredValue::new(marks),
             writer: random::writer(),
             histories: Histories::new(),
+            bin,
         }
     }
 
@@ -132,12 +136,6 @@ impl Drafts {
     #[must_use]
     pub fn last_saved(self) -> ReadSignal<Option<Timestamp>> {
         self.last_saved.read_only()
-    }
-
-    /// The draft that was deleted last and can be put back.
-    #[must_use]
-    pub fn deleted(self) -> ReadSignal<Option<Assessment>> {
-        self.deleted.read_only()
     }
 
     /// The draft with this id.
@@ -222,40 +220,6 @@ impl Drafts {
         store().kept(id).ok().flatten()
     }
 
-    /// Deletes a draft; it can be put back until another is deleted, another view is opened or the page is closed.
-    pub fn delete(self, id: AssessmentId) {
-        let Some(draft) = self.get_untracked(id) else { return };
-        match store().remove(id) {
-            // Where there is no storage, the draft is only in memory.
-            Ok(()) | Err(StoreError::Unavailable) => {}
-            Err(error) => {
-                self.storage_fault.set(Some(error));
-                return;
-            }
-        }
-        self.list.update(|list| list.retain(|draft| draft.id != id));
-        self.unsaved.update(|unsaved| {
-            unsaved.remove(&id);
-        });
-        self.deleted.set(Some(draft.assessment.get_untracked()));
-    }
-
-    /// Puts the draft back that was deleted last.
-    pub fn undo_delete(self) {
-        let Some(mut assessment) = self.deleted.try_update(Option::take).flatten() else { return };
-        if self.get_untracked(assessment.id).is_some() {
-            // Its file was opened meanwhile; both stay, each under an id of its own.
-            let Some(bits) = random::bits() else { return };
-            assessment.id = AssessmentId::from_random(bits);
-        }
-        self.add(assessment);
-    }
-
-    /// Lets the deleted draft go.
-    pub fn forget_deleted(self) {
-        self.deleted.set(None);
-    }
-
     fn add(self, assessment: Assessment) {
         let draft = Draft { id: assessment.id, assessment: ArcRwSignal::new(assessment), recovery: Recovery::None };
         self.list.update(|list| list.insert(0, draft.clone()));
@@ -264,8 +228,12 @@ impl Drafts {
 
     fn save(self, draft: &Draft) {
         let known = self.marks.with_value(|marks| marks.get(&draft.id).cloned());
-        match draft.assessment.with_untracked(|assessment| store().save(assessment, known.as_ref())) {
+        let (saved, freed) =
+            draft.assessment.with_untracked(|assessment| store().save_making_room(assessment, known.as_ref()));
+        self.tell_freed(&freed);
+        match saved {
             Ok(saved) => {
+                self.leaves_bin(draft.id);
                 self.marks.update_value(|marks| {
                     marks.insert(draft.id, saved.mark);
                 });

@@ -12,14 +12,12 @@ impl Drafts {
     pub fn follow_other_tabs(self) {
         storage::on_change_elsewhere(move |change| match change {
             Change::Entry { key, value } => match (key.parse(), value) {
+                (Ok(Key::Slot(id, _)), _) if self.is_marked(id) => self.read_bin(),
                 (Ok(Key::Slot(id, _)), Some(value)) => self.take_over(id, &value),
                 (Ok(Key::Slot(id, _)), None) => self.look_again(id),
+                (Ok(Key::Bin(id)), _) => self.follow_bin(id),
                 // Each tab keeps its language while it is open.
-                (
-                    Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
-                    | Err(_),
-                    _,
-                ) => {}
+                (Ok(Key::Kept(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_)) | Err(_), _) => {}
             },
             Change::Cleared => {}
         });
@@ -61,7 +59,7 @@ impl Drafts {
     }
 
     /// Looks in the store for what has become of a draft.
-    fn look_again(self, id: AssessmentId) {
+    pub(super) fn look_again(self, id: AssessmentId) {
         // What is only in memory here must not be lost to an older state from there.
         if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&id)) {
             return;

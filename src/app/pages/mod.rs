@@ -1,6 +1,7 @@
 //! The views, one a file.
 
 pub mod area;
+pub mod bin;
 pub mod glossary;
 pub mod method;
 pub mod new;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::app::components::bin_link::BinLink;
 use crate::app::components::draft_card::DraftCard;
 use crate::app::components::import_button::ImportButton;
 use crate::app::components::page_heading::PageHeading;
@@ -41,6 +42,7 @@ pub fn StartPage() -> impl IntoView {
                 <h2 id=DRAFTS tabindex="-1">{td_string!(locale, start.drafts)}</h2>
                 <DraftList />
                 <ImportButton />
+                <BinLink />
                 <p>
                     {td_string!(locale, start.models)}
                     " "
@@ -113,26 +115,39 @@ fn UnreadableList() -> impl IntoView {
 #[component]
 fn UnreadableItem(draft: UnreadableDraft) -> impl IntoView {
     let locale = use_locale();
+    let drafts = expect_context::<Drafts>();
+    let id = draft.id;
     let reasons: Vec<_> =
         draft.problems.iter().take(3).map(|problem| view! { <p>{messages::problem(locale, problem)}</p> }).collect();
     let name = format!("{}.kompass.json", draft.id);
     let shown = td_string!(locale, draft.download_named, name = name.as_str()).to_string();
+    let delete = td_string!(locale, draft.delete_named, name = name.as_str()).to_string();
     let newer = draft.is_newer().then(|| file::look_at_newer(&draft.text)).flatten();
     let look = newer.map(|newer| {
         let label = td_string!(locale, newer.look, name = draft_name(locale, &newer)).to_string();
-        view! { <a class="kk-button" href=Route::Overview(draft.id).href()>{label}</a> " " }
+        view! { <a class="kk-button" href=Route::Overview(draft.id).href()>{label}</a> }
     });
     view! {
         <li class="kk-draft">
             {reasons}
-            {look}
-            <button
-                type="button"
-                class="kk-button kk-button--quiet"
-                on:click=move |_| download_text(&name, &draft.text)
-            >
-                {shown}
-            </button>
+            <p class="kk-actions">
+                {look}
+                <button
+                    type="button"
+                    class="kk-button kk-button--quiet"
+                    on:click=move |_| download_text(&name, &draft.text)
+                >
+                    {shown}
+                </button>
+                <button
+                    type="button"
+                    class="kk-button kk-button--quiet"
+                    aria-label=delete
+                    on:click=move |_| drafts.delete_unreadable(id)
+                >
+                    {td_string!(locale, draft.delete)}
+                </button>
+            </p>
         </li>
     }
 }

@@ -70,6 +70,8 @@ roles! {
     ListItem = "listitem",
     /// The main part of the page.
     Main = "main",
+    /// How much of something there is.
+    Meter = "meter",
     /// An item of a menu.
     MenuItem = "menuitem",
     /// A part with links to other parts.

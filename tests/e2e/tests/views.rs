@@ -104,6 +104,7 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
         ("area, full", format!("{full}/omrade/1"), AREA),
         ("subarea, full", format!("{full}/delomrade/1.1"), SUBAREA),
         ("result with reasons", format!("{full}/resultat"), "Lidköping 2026: resultat"),
+        ("bin, empty", "#/papperskorg".to_owned(), "Papperskorg"),
         ("method", "#/metod".to_owned(), "Så räknas poängen"),
         ("glossary", "#/ordlista".to_owned(), "Ordlista"),
         ("not found", "#/annat".to_owned(), "Sidan finns inte"),
@@ -125,6 +126,12 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
     person.click(Role::Button, "Ta bort Vetlanda 2021").await?;
     person.see_text("Vetlanda 2021 är borttaget.").await?;
     look_at("start after deleting").await?;
+    person.click(Role::Link, "1 borttaget utkast i papperskorgen").await?;
+    see_view(person, "Papperskorg").await?;
+    person.click(Role::Button, "Töm papperskorgen").await?;
+    person.click(Role::Button, "Ta bort Vetlanda 2021 för gott").await?;
+    person.see_focus_on("group “Ska Vetlanda 2021 tas bort för gott? Det går inte att ångra.”").await?;
+    look_at("bin with questions").await?;
     ensure!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
 }

@@ -1,0 +1,36 @@
+//! After drafts of the bin were removed for good to make room: says so until somebody takes note of it.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::page_heading::HEADING;
+use crate::app::drafts::Drafts;
+use crate::app::locale::use_locale;
+use crate::app::services::page;
+
+/// Says how many drafts had to go.
+#[component]
+pub fn FreedNotice() -> impl IntoView {
+    let locale = use_locale();
+    let drafts = expect_context::<Drafts>();
+    let close = move |_| {
+        drafts.forget_freed();
+        page::focus_id(HEADING);
+    };
+    let notice = move || {
+        let text = match drafts.n_freed().get() {
+            0 => return None,
+            1 => td_string!(locale, bin.one_freed).to_owned(),
+            count => td_string!(locale, bin.many_freed, count = count).to_string(),
+        };
+        Some(view! {
+            <div class="kk-notice kk-notice--warning">
+                <p>{text}</p>
+                <button type="button" class="kk-button kk-button--quiet" on:click=close>
+                    {td_string!(locale, draft.dismiss)}
+                </button>
+            </div>
+        })
+    };
+    view! { <div role="status">{notice}</div> }
+}

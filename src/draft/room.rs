@@ -1,0 +1,96 @@
+//! Making room in a full store: what was deleted goes before what is being written is refused.
+//!
+//! Nothing of a living draft is ever taken.
+
+use super::bin::binned_ids;
+use super::store::{DraftStore, SaveError, Saved};
+use super::{SlotMark, StoreError, TextStore};
+use crate::assessment::{Assessment, AssessmentId, file};
+use crate::json::MAX_BYTES;
+
+/// What was removed for good to make room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Freed {
+    /// Drafts that lay in the bin, in the order in which they went.
+    pub drafts: Vec<AssessmentId>,
+}
+
+impl Freed {
+    /// Whether nothing had to go.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.drafts.is_empty()
+    }
+}
+
+/// Something that can go to make room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Freeable {
+    /// A draft in the bin.
+    Draft(AssessmentId),
+}
+
+impl<S: TextStore> DraftStore<S> {
+    /// Saves a draft as [`DraftStore::save`] does, and makes room for it when the store is full.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; what was freed is gone all the same.
+    pub fn save_making_room(
+        &self,
+        assessment: &Assessment,
+        known: Option<&SlotMark>,
+    ) -> (Result<Saved, SaveError>, Freed) {
+        // A draft that is too large to be read back would not fit into an empty store either.
+        let is_full = |error: &SaveError| {
+            *error == SaveError::Store(StoreError::Full) && file::write(assessment).len() <= MAX_BYTES
+        };
+        self.making_room(Some(assessment.id), is_full, || self.save(assessment, known))
+    }
+
+    /// Writes again and again, each time with one thing less in the store, until it fits or nothing is left that may go;
+    /// `spared` is a draft that stays though it lies in the bin, since it is what is being written.
+    ///
+    /// # Errors
+    /// Those of `write`; what was freed is gone all the same.
+    pub fn making_room<T, E>(
+        &self,
+        spared: Option<AssessmentId>,
+        is_full: impl Fn(&E) -> bool,
+        mut write: impl FnMut() -> Result<T, E>,
+    ) -> (Result<T, E>, Freed) {
+        let mut freed = Freed::default();
+        loop {
+            let written = write();
+            if !written.as_ref().is_err_and(&is_full) || !self.free_next(spared, &mut freed) {
+                return (written, freed);
+            }
+        }
+    }
+
+    /// Frees one more thing; says whether there was one.
+    fn free_next(&self, spared: Option<AssessmentId>, freed: &mut Freed) -> bool {
+        match self.next_to_free(spared) {
+            // What is still there after it was removed will not go.
+            Ok(Some(Freeable::Draft(id))) if !freed.drafts.contains(&id) && self.remove(id).is_ok() => {
+                freed.drafts.push(id);
+                true
+            }
+            Ok(_) | Err(_) => false,
+        }
+    }
+
+    /// What goes next: the draft that was deleted first. One whose marker is damaged counts as deleted last.
+    fn next_to_free(&self, spared: Option<AssessmentId>) -> Result<Option<Freeable>, StoreError> {
+        let mut oldest = None;
+        for id in binned_ids(&self.store.keys()?) {
+            if Some(id) == spared {
+                continue;
+            }
+            let since = self.binned_since(id)?.map_or(u64::MAX, |since| since.milliseconds());
+            if oldest.is_none_or(|(earliest, _)| since < earliest) {
+                oldest = Some((since, id));
+            }
+        }
+        Ok(oldest.map(|(_, id)| Freeable::Draft(id)))
+    }
+}
