@@ -645,7 +645,9 @@ mod model {
                         let (saved, freed) = store.save_making_room(&draft(number, state, clock), None);
                         free(&mut model, &freed.drafts, number);
                         if saved.is_ok() {
-                            model.insert(number, Kept { state, changed: clock, place: Place::Living });
+                            // A change is never older than the one before, whatever the clock says.
+                            let changed = model.get(&number).map_or(clock, |kept| kept.changed.max(clock));
+                            model.insert(number, Kept { state, changed, place: Place::Living });
                         }
                     }
                     Operation::Delete(number) => {
