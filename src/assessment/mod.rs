@@ -6,7 +6,9 @@
 //! [`file`] reads and writes the `kommunkompass-assessment` format.
 
 mod answer;
+mod content;
 mod edit;
+pub mod export;
 pub mod file;
 mod id;
 mod last_result;
@@ -14,6 +16,7 @@ mod last_result;
 use std::collections::BTreeMap;
 
 pub use answer::{Answer, AnsweredQuestion};
+pub use content::{ContentMark, ContentMarkError};
 pub use edit::Edit;
 pub use id::{AssessmentId, Timestamp, Year};
 pub use last_result::{AreaResult, Figures, LastResult, SubareaResult};

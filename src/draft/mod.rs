@@ -4,10 +4,15 @@
 //! middle of it, the other slot still holds the state before. The store itself comes from outside as a [`TextStore`]:
 //! the browser's local storage in the app, a map in tests. Start at [`DraftStore`].
 
+pub mod browser;
+mod copies;
 mod key;
+pub mod reminder;
+pub mod risk;
 mod slot;
 mod store;
 
+pub use copies::{FileCopy, FileRecord, FileRecords};
 pub use key::{ForeignKey, Key};
 pub use slot::{Slot, SlotError};
 pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, StoredDraft};

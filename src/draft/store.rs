@@ -249,12 +249,12 @@ impl<S: TextStore> DraftStore<S> {
         self.store.get(&Key::Kept(id).to_string())
     }
 
-    /// Removes a draft, both slots and what was kept aside.
+    /// Removes a draft: both slots, what was kept aside, and what is known of its files.
     ///
     /// # Errors
     /// When the store cannot be written; the draft may then be there in part.
     pub fn remove(&self, id: AssessmentId) -> Result<(), StoreError> {
-        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id)] {
+        for key in [Key::Slot(id, Place::A), Key::Slot(id, Place::B), Key::Kept(id), Key::File(id)] {
             self.store.remove(&key.to_string())?;
         }
         Ok(())
