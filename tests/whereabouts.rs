@@ -13,7 +13,7 @@ use kommunkompass::assessment::{
 use kommunkompass::draft::browser::{Engine, frame_within, is_same_site};
 use kommunkompass::draft::reminder::{Facts, Reminder, days_between, put_off_until, reminder};
 use kommunkompass::draft::risk::{BrowserFacts, Frame, Known, Loudness, Risk, risks};
-use kommunkompass::draft::{DraftStore, FileCopy, FileRecord, FileRecords, Key, StoreError};
+use kommunkompass::draft::{DraftStore, FileCopy, FileRecord, FileRecords, FileState, Key, StoreError};
 use kommunkompass::level::Level;
 use kommunkompass::points::Points;
 use proptest::prelude::*;
@@ -174,12 +174,13 @@ mod record {
     #[test]
     fn a_copy_has_everything_until_something_is_changed() {
         let mut assessment = empty();
-        let copy = FileCopy::of(&assessment, NOW);
-        assert!(copy.has_everything_of(&assessment));
+        let record = FileRecord { copy: Some(FileCopy::of(&assessment, NOW)), put_off_until: None };
+        assert_eq!(record.state_for(&assessment), FileState::Complete { saved: NOW });
         let undo = assessment.apply(note("1.1.direction", "Nytt"), later(HOUR));
-        assert!(!copy.has_everything_of(&assessment));
+        assert_eq!(record.state_for(&assessment), FileState::Behind { saved: NOW });
         assessment.apply(undo, later(DAY));
-        assert!(copy.has_everything_of(&assessment));
+        assert_eq!(record.state_for(&assessment), FileState::Complete { saved: NOW });
+        assert_eq!(FileRecord::default().state_for(&assessment), FileState::None);
     }
 }
 
@@ -187,14 +188,8 @@ mod reminders {
     use super::*;
 
     /// A draft with enough in it, made now and never saved as a file.
-    const FACTS: Facts = Facts {
-        origin: Origin::Own,
-        entries: 10,
-        created: NOW,
-        saved: None,
-        has_everything: false,
-        put_off_until: None,
-    };
+    const FACTS: Facts =
+        Facts { origin: Origin::Own, entries: 10, created: NOW, file: FileState::None, put_off_until: None };
 
     #[track_caller]
     fn check(facts: Facts, after: u64, expected: Reminder) {
@@ -212,18 +207,18 @@ mod reminders {
 
     #[test]
     fn a_file_is_old_after_seven_days_if_something_was_changed_since() {
-        let saved = Facts { saved: Some(NOW), ..FACTS };
+        let saved = Facts { file: FileState::Behind { saved: NOW }, ..FACTS };
         let old = Reminder::Old { since: NOW };
         check(saved, 7 * DAY, old);
         check(Facts { entries: 0, ..saved }, 7 * DAY, old);
         check(saved, 7 * DAY - 1, Reminder::None);
-        check(Facts { has_everything: true, ..saved }, 300 * DAY, Reminder::None);
+        check(Facts { file: FileState::Complete { saved: NOW }, ..FACTS }, 300 * DAY, Reminder::None);
         check(Facts { origin: Origin::Example, ..saved }, 300 * DAY, Reminder::None);
     }
 
     #[test]
     fn putting_off_keeps_it_away_until_the_next_day() {
-        for facts in [FACTS, Facts { saved: Some(NOW), ..FACTS }] {
+        for facts in [FACTS, Facts { file: FileState::Behind { saved: NOW }, ..FACTS }] {
             let put_off = Facts { put_off_until: Some(put_off_until(later(8 * DAY))), ..facts };
             check(put_off, 8 * DAY, Reminder::None);
             check(put_off, 8 * DAY + 17 * HOUR, Reminder::None);
@@ -235,7 +230,7 @@ mod reminders {
     fn a_clock_that_goes_backwards_reminds_of_nothing_and_one_put_off_is_not_for_ever() {
         let ahead = Facts { created: later(DAY), ..FACTS };
         check(ahead, 0, Reminder::None);
-        check(Facts { saved: Some(later(1)), ..FACTS }, 0, Reminder::None);
+        check(Facts { file: FileState::Behind { saved: later(1) }, ..FACTS }, 0, Reminder::None);
         // Put off tomorrow, and then the clock went back to today.
         let put_off = Facts { put_off_until: Some(put_off_until(later(3 * DAY))), ..FACTS };
         check(put_off, 2 * DAY, Reminder::None);
@@ -251,11 +246,12 @@ mod reminders {
         let record =
             FileRecord { copy: Some(FileCopy::of(&assessment, later(HOUR))), put_off_until: Some(later(2 * HOUR)) };
         let facts = Facts::of(&assessment, &record);
-        assert!(facts.has_everything && facts.entries == 1 && facts.created == assessment.created);
-        assert_eq!((facts.saved, facts.put_off_until), (Some(later(HOUR)), Some(later(2 * HOUR))));
+        assert_eq!((facts.entries, facts.created), (1, assessment.created));
+        assert_eq!(facts.file, FileState::Complete { saved: later(HOUR) });
+        assert_eq!(facts.put_off_until, Some(later(2 * HOUR)));
         assessment.apply(level("1.1.direction", 3), later(HOUR));
-        assert!(!Facts::of(&assessment, &record).has_everything);
-        assert!(!Facts::of(&assessment, &FileRecord::default()).has_everything);
+        assert_eq!(Facts::of(&assessment, &record).file, FileState::Behind { saved: later(HOUR) });
+        assert_eq!(Facts::of(&assessment, &FileRecord::default()).file, FileState::None);
     }
 
     #[test]

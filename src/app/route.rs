@@ -25,6 +25,8 @@ pub enum Route {
     /// The result of a draft: `#/utkast/<id>/resultat`, and which evaluations are laid beside it:
     /// `?jamfor=nassjo-2022,vetlanda-2021`.
     Result(AssessmentId, Vec<String>),
+    /// Where the drafts are, and what may happen to them: `#/lagring`.
+    Whereabouts,
     /// How points come about: `#/metod`.
     Method,
     /// All terms, and which of them is gone to: `#/ordlista`, `#/ordlista/<term>`.
@@ -43,6 +45,7 @@ impl Route {
             [] => Some(Self::Start),
             ["ny"] => Some(Self::New(setting(query, "modell").parse().ok())),
             ["egna-modeller"] => Some(Self::OwnRubrics),
+            ["lagring"] => Some(Self::Whereabouts),
             ["metod"] => Some(Self::Method),
             ["ordlista"] => Some(Self::Glossary(None)),
             ["ordlista", term] => term.parse().ok().map(|term| Self::Glossary(Some(term))),
@@ -93,6 +96,7 @@ impl fmt::Display for Route {
             Self::New(None) => f.write_str("/ny"),
             Self::New(Some(rubric)) => write!(f, "/ny?modell={rubric}"),
             Self::OwnRubrics => f.write_str("/egna-modeller"),
+            Self::Whereabouts => f.write_str("/lagring"),
             Self::Method => f.write_str("/metod"),
             Self::Glossary(None) => f.write_str("/ordlista"),
             Self::Glossary(Some(term)) => write!(f, "/ordlista/{term}"),

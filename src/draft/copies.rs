@@ -27,12 +27,6 @@ impl FileCopy {
     pub fn of(assessment: &Assessment, now: Timestamp) -> Self {
         Self { saved: now, content: ContentMark::of(assessment) }
     }
-
-    /// Whether nothing has been changed in the draft since.
-    #[must_use]
-    pub fn has_everything_of(&self, assessment: &Assessment) -> bool {
-        self.content.is_of(assessment)
-    }
 }
 
 /// What is known of a draft's files.
@@ -44,7 +38,34 @@ pub struct FileRecord {
     pub put_off_until: Option<Timestamp>,
 }
 
+/// What a draft's last file has of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// No file is known.
+    None,
+    /// Everything.
+    Complete {
+        /// When it was saved.
+        saved: Timestamp,
+    },
+    /// Not what was changed since.
+    Behind {
+        /// When it was saved.
+        saved: Timestamp,
+    },
+}
+
 impl FileRecord {
+    /// What the last file has of a draft.
+    #[must_use]
+    pub fn state_for(&self, assessment: &Assessment) -> FileState {
+        match &self.copy {
+            None => FileState::None,
+            Some(copy) if copy.content.is_of(assessment) => FileState::Complete { saved: copy.saved },
+            Some(copy) => FileState::Behind { saved: copy.saved },
+        }
+    }
+
     /// Reads a record; nothing when it is not as it was written.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {

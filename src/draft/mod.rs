@@ -12,8 +12,8 @@ pub mod risk;
 mod slot;
 mod store;
 
-pub use copies::{FileCopy, FileRecord, FileRecords};
-pub use key::{ForeignKey, Key};
+pub use copies::{FileCopy, FileRecord, FileRecords, FileState};
+pub use key::{ForeignKey, Key, Place};
 pub use slot::{Slot, SlotError};
 pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, StoredDraft};
 

@@ -11,7 +11,7 @@
 //! count.
 
 use crate::assessment::{Assessment, Origin, Timestamp};
-use crate::draft::FileRecord;
+use crate::draft::{FileRecord, FileState};
 
 const HOUR: u64 = 60 * 60 * 1000;
 const DAY: u64 = 24 * HOUR;
@@ -50,10 +50,8 @@ pub struct Facts {
     pub entries: usize,
     /// When the draft was made.
     pub created: Timestamp,
-    /// When the last file was saved, if one ever was.
-    pub saved: Option<Timestamp>,
-    /// Whether that file has everything.
-    pub has_everything: bool,
+    /// What the last file has of it.
+    pub file: FileState,
     /// Until when the reminder is put off.
     pub put_off_until: Option<Timestamp>,
 }
@@ -66,8 +64,7 @@ impl Facts {
             origin: assessment.origin,
             entries: assessment.n_entries(),
             created: assessment.created,
-            saved: record.copy.as_ref().map(|copy| copy.saved),
-            has_everything: record.copy.as_ref().is_some_and(|copy| copy.has_everything_of(assessment)),
+            file: record.state_for(assessment),
             put_off_until: record.put_off_until,
         }
     }
@@ -76,13 +73,15 @@ impl Facts {
 /// What to remind of now.
 #[must_use]
 pub fn reminder(facts: Facts, now: Timestamp) -> Reminder {
-    if facts.origin == Origin::Example || facts.has_everything || is_put_off(facts.put_off_until, now) {
+    if facts.origin == Origin::Example || is_put_off(facts.put_off_until, now) {
         return Reminder::None;
     }
-    match facts.saved {
-        None if facts.entries >= ENOUGH && is_past(facts.created, NEVER_SAVED_AFTER, now) => Reminder::NeverSaved,
-        Some(since) if is_past(since, OLD_AFTER, now) => Reminder::Old { since },
-        None | Some(_) => Reminder::None,
+    match facts.file {
+        FileState::None if facts.entries >= ENOUGH && is_past(facts.created, NEVER_SAVED_AFTER, now) => {
+            Reminder::NeverSaved
+        }
+        FileState::Behind { saved } if is_past(saved, OLD_AFTER, now) => Reminder::Old { since: saved },
+        FileState::None | FileState::Behind { .. } | FileState::Complete { .. } => Reminder::None,
     }
 }
 

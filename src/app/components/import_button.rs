@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{Drafts, Imported};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
@@ -41,6 +42,7 @@ pub fn ImportButton() -> impl IntoView {
     let drafts = expect_context::<Drafts>();
     let library = expect_context::<Library>();
     let own = expect_context::<OwnRubrics>();
+    let downloads = expect_context::<Downloads>();
     let address = expect_context::<Address>();
     let report = RwSignal::new(Report::None);
     let input = NodeRef::<html::Input>::new();
@@ -64,6 +66,11 @@ pub fn ImportButton() -> impl IntoView {
                         .map_err(|problems| problems.iter().map(|fault| messages::problem(locale, fault)).collect())
                 }
             };
+            if let Ok(Imported::Added(id) | Imported::AddedAsCopy(id)) = &outcome
+                && let Some(draft) = untrack(|| drafts.get(*id))
+            {
+                draft.assessment.with_untracked(|draft| downloads.note_opened(draft));
+            }
             report.set(outcome.map_or_else(Report::Refused, Report::Opened));
         });
     };

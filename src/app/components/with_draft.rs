@@ -5,10 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::file_reminder::FileReminder;
 use super::page_heading::{HEADING, PageHeading};
 use super::rubric_missing::RubricMissing;
-use super::storage_notice::{download_draft, download_text};
+use super::whereabouts::Whereabouts;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::durability::Durability;
 use crate::app::library::{Library, LoadFailure};
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::pages::draft_name;
@@ -37,6 +40,7 @@ pub struct OpenDraft {
     rubric: StoredValue<Arc<Rubric>>,
     kind: RubricKind,
     drafts: Drafts,
+    durability: Durability,
 }
 
 /// Whose rubric a draft goes by.
@@ -58,7 +62,8 @@ impl OpenDraft {
         let rubric = StoredValue::new(rubric);
         let score =
             Memo::new(move |_| assessment.with(|draft| rubric.with_value(|rubric| scoring::score(rubric, draft))));
-        Self { id: draft.id, assessment, score, language, lang, rubric, kind, drafts }
+        let durability = expect_context::<Durability>();
+        Self { id: draft.id, assessment, score, language, lang, rubric, kind, drafts, durability }
     }
 
     /// The rubric that the draft was made with.
@@ -73,10 +78,14 @@ impl OpenDraft {
         self.kind
     }
 
-    /// Changes the draft and saves it.
+    /// Changes the draft and saves it. With the first thing that is entered there is something to lose.
     pub fn edit(self, edit: Edit) {
+        let is_entry = !matches!(edit, Edit::Rubric { .. });
         let own = (self.kind == RubricKind::Own).then(|| self.rubric());
         self.drafts.edit(self.id, edit, own.as_deref());
+        if is_entry {
+            self.durability.ask_once();
+        }
     }
 }
 
@@ -98,7 +107,12 @@ where
     let is_here = Memo::new(move |_| drafts.get(id).is_some());
     move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
         None => view! { <MissingDraft id /> }.into_any(),
-        Some(draft) => view! { <WithRubric draft view=Arc::clone(&view) /> }.into_any(),
+        Some(draft) => view! {
+            <FileReminder draft=draft.clone() />
+            <WithRubric draft=draft.clone() view=Arc::clone(&view) />
+            <Whereabouts draft />
+        }
+        .into_any(),
     }
 }
 
@@ -184,13 +198,14 @@ fn RubricChanged(draft: OpenDraft) -> impl IntoView {
 fn KeptOriginal(id: AssessmentId) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
+    let downloads = expect_context::<Downloads>();
     drafts.kept(id).map(|text| {
         view! {
             <p class="kk-remark">{td_string!(locale, draft.original_kept)}</p>
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| download_text(&format!("{id}.kompass.json"), &text)
+                on:click=move |_| downloads.text(&format!("{id}.kompass.json"), &text)
             >
                 {td_string!(locale, draft.download_original)}
             </button>
@@ -223,6 +238,7 @@ fn MissingDraft(id: AssessmentId) -> impl IntoView {
 fn RubricFailed(draft: Draft, failure: LoadFailure) -> impl IntoView {
     let locale = use_locale();
     let library = expect_context::<Library>();
+    let downloads = expect_context::<Downloads>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let explanation = match failure {
         LoadFailure::Invalid(_) | LoadFailure::NotShipped => td_string!(locale, draft.rubric_invalid),
@@ -238,7 +254,7 @@ fn RubricFailed(draft: Draft, failure: LoadFailure) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| draft.assessment.with_untracked(download_draft)
+                on:click=move |_| draft.assessment.with_untracked(|draft| downloads.draft(draft))
             >
                 {td_string!(locale, draft.download_named, name = name)}
             </button>

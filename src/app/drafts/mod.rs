@@ -3,7 +3,9 @@
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
 //! later write succeeds.
 
-use std::collections::BTreeMap;
+mod eviction;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -67,6 +69,7 @@ pub struct Drafts {
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
     deleted: RwSignal<Option<Assessment>>,
+    evicted: RwSignal<BTreeSet<AssessmentId>>,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -99,6 +102,7 @@ impl Drafts {
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            evicted: RwSignal::new(BTreeSet::new()),
         }
     }
 
@@ -151,6 +155,7 @@ impl Drafts {
     /// Changes a draft and saves it; `own` is the rubric that counts after the edit, if it is one of one's own.
     pub fn edit(self, id: AssessmentId, edit: Edit, own: Option<&Rubric>) {
         let Some(draft) = self.get_untracked(id) else { return };
+        self.notice_eviction(id);
         let now = clock::now();
         draft.assessment.update(|assessment| {
             assessment.apply(edit, now);

@@ -10,6 +10,7 @@ pub mod own_rubrics;
 pub mod result;
 pub mod start;
 pub mod subarea;
+pub mod whereabouts;
 
 use leptos_i18n::td_string;
 

@@ -6,7 +6,7 @@ use leptos_i18n::td_string;
 use crate::app::components::draft_card::DraftCard;
 use crate::app::components::import_button::ImportButton;
 use crate::app::components::page_heading::PageHeading;
-use crate::app::components::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{Drafts, UnreadableDraft};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
@@ -104,6 +104,7 @@ fn UnreadableList() -> impl IntoView {
 #[component]
 fn UnreadableItem(draft: UnreadableDraft) -> impl IntoView {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let reasons: Vec<_> =
         draft.problems.iter().take(3).map(|problem| view! { <p>{messages::problem(locale, problem)}</p> }).collect();
     let name = format!("{}.kompass.json", draft.id);
@@ -114,7 +115,7 @@ fn UnreadableItem(draft: UnreadableDraft) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| download_text(&name, &draft.text)
+                on:click=move |_| downloads.text(&name, &draft.text)
             >
                 {shown}
             </button>

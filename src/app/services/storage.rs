@@ -55,6 +55,27 @@ impl TextStore for BrowserStorage {
     }
 }
 
+impl BrowserStorage {
+    /// Whether a key is there, without fetching its text, which may be long.
+    ///
+    /// # Errors
+    /// When the storage cannot be read.
+    pub fn has(&self, key: &str) -> Result<bool, StoreError> {
+        let storage = JsValue::from(Self::open()?);
+        js_sys::Reflect::has(&storage, &JsValue::from_str(key)).map_err(failed)
+    }
+}
+
+/// Calls `cleared` whenever another tab of this site empties the storage as a whole.
+pub fn on_cleared_elsewhere(cleared: impl Fn() + 'static) {
+    let handle = window_event_listener(leptos::ev::storage, move |event: StorageEvent| {
+        if event.key().is_none() {
+            cleared();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 /// Calls `changed` with the key whenever another tab of this site writes or removes a text.
 pub fn on_change_elsewhere(changed: impl Fn(&str) + 'static) {
     let handle = window_event_listener(leptos::ev::storage, move |event: StorageEvent| {

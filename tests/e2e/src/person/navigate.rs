@@ -18,6 +18,19 @@ impl Person {
         self.see_it_started().await
     }
 
+    /// Opens the app at a route in a frame of a page of another site, and looks into the frame from then on.
+    pub async fn open_in_foreign_frame(&self, route: &str) -> Result<()> {
+        self.client.goto("data:text/html,<title>Intranet</title>").await?;
+        let script = "const frame = document.createElement('iframe');
+            frame.title = 'Kommunkompass';
+            Object.assign(frame.style, { inlineSize: '100%', blockSize: '40rem' });
+            frame.src = arguments[0];
+            document.body.append(frame);";
+        self.client.execute(script, vec![json!(format!("{}{route}", self.environment().app))]).await?;
+        self.client.enter_frame(Some(0)).await?;
+        self.see_it_started().await
+    }
+
     /// Opens a file of the bundle that is not the app, such as an example of embedding.
     pub async fn open_file(&self, path: &str) -> Result<()> {
         Ok(self.client.goto(&format!("{}{path}", self.environment().app)).await?)
