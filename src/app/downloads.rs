@@ -1,7 +1,7 @@
 //! Files that are handed over, and what is known of those that were.
 //!
-//! Every file of a draft goes through [`Downloads::draft`]: its text is read back as a draft, the browser's copy of it is
-//! read back as bytes, and only then is it handed over and kept in mind.
+//! Every file of a draft goes through [`Downloads::draft`]: its text is read back as a draft, the browser's copy of it
+//! is read back as bytes, and only then is it handed over and kept in mind.
 
 use std::collections::BTreeMap;
 

@@ -9,8 +9,8 @@ use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
 use crate::json::MAX_BYTES;
 
-/// Says at the lower edge of the window that a file was checked and saved, until the person goes on; or that it was not,
-/// until one is.
+/// Says at the lower edge of the window that a file was checked and saved, until the person goes on; or that it was
+/// not, until one is.
 #[component]
 pub fn DownloadStatus() -> impl IntoView {
     let locale = use_locale();

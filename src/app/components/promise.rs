@@ -40,9 +40,11 @@ pub fn Promise() -> impl IntoView {
     let button = move || {
         (promised.get() == Known::No).then(|| {
             view! {
-                <button type="button" class="kk-button" on:click=move |_| durability.ask()>
-                    {td_string!(locale, whereabouts.ask)}
-                </button>
+                <p class="kk-actions">
+                    <button type="button" class="kk-button" on:click=move |_| durability.ask()>
+                        {td_string!(locale, whereabouts.ask)}
+                    </button>
+                </p>
             }
         })
     };

@@ -52,7 +52,7 @@ pub fn WhereaboutsPage() -> impl IntoView {
             <p>{td_string!(locale, whereabouts.moving_rubric)}</p>
             <p class="kk-hint">{td_string!(locale, whereabouts.moving_apart)}</p>
         </section>
-        <p>
+        <p class="kk-actions">
             <a class="kk-button kk-button--quiet" href=Route::Start.href()>{td_string!(locale, draft.to_start)}</a>
         </p>
     }

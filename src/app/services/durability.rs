@@ -103,7 +103,8 @@ fn frame() -> Frame {
     }
 }
 
-/// The origins of the pages around this one; of Firefox, which does not tell them, the page that this one was opened from.
+/// The origins of the pages around this one; of Firefox, which does not tell them, the page that this one was opened
+/// from.
 fn ancestors(window: &JsValue) -> Vec<String> {
     let listed = get(window, "location").and_then(|location| get(&location, "ancestorOrigins"));
     if let Some(listed) = listed {

@@ -1,5 +1,5 @@
-//! Where the copies of a draft are: files that are checked, the line and the view about it, reminders, and browsers that
-//! throw drafts away.
+//! Where the copies of a draft are: files that are checked, the line and the view about it, reminders, and browsers
+//! that throw drafts away.
 
 mod common;
 
@@ -11,8 +11,8 @@ use serde_json::json;
 const GOALS: &str = "I vilken utsträckning har ambitionerna för demokratin";
 const REMINDER: &str = "Påminnelse om fil";
 const WARNING: &str = "Varning om lagringen";
-const EVICTED: &str = "Webbläsarens lagring tömdes medan sidan var öppen. Utkasten fanns kvar på den öppna sidan och är \
-    sparade igen.";
+const EVICTED: &str = "Webbläsarens lagring tömdes medan sidan var öppen. Utkasten fanns kvar på den öppna sidan och \
+    är sparade igen.";
 const VIEW: &str = "Var finns mina utkast?";
 
 /// A browser that keeps only the beginning of a file while `isLying` is set.

@@ -27,7 +27,7 @@ impl Person {
             frame.src = arguments[0];
             document.body.append(frame);";
         self.client.execute(script, vec![json!(format!("{}{route}", self.environment().app))]).await?;
-        self.client.enter_frame(Some(0)).await?;
+        self.client.enter_frame(0).await?;
         self.see_it_started().await
     }
 
