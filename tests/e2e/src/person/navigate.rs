@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::Person;
+use crate::foreign_page;
 
 /// Whether start.js has started the program, or has shown that it could not.
 const START: &str = "
@@ -20,13 +21,8 @@ impl Person {
 
     /// Opens the app at a route in a frame of a page of another site, and looks into the frame from then on.
     pub async fn open_in_foreign_frame(&self, route: &str) -> Result<()> {
-        self.client.goto("data:text/html,<title>Intranet</title>").await?;
-        let script = "const frame = document.createElement('iframe');
-            frame.title = 'Kommunkompass';
-            Object.assign(frame.style, { inlineSize: '100%', blockSize: '40rem' });
-            frame.src = arguments[0];
-            document.body.append(frame);";
-        self.client.execute(script, vec![json!(format!("{}{route}", self.environment().app))]).await?;
+        let page = foreign_page::serve(&format!("{}{route}", self.environment().app))?;
+        self.client.goto(&page).await?;
         self.client.enter_frame(0).await?;
         self.see_it_started().await
     }
