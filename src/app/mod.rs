@@ -9,7 +9,9 @@ mod translations {
 }
 
 pub mod components;
+pub mod downloads;
 pub mod drafts;
+pub mod durability;
 pub mod format;
 pub mod import;
 pub mod library;
@@ -20,6 +22,7 @@ pub mod root;
 pub mod route;
 pub mod rubrics;
 pub mod services;
+pub mod when;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

@@ -4,15 +4,20 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::components::deleted_notice::DeletedNotice;
+use super::components::download_status::DownloadStatus;
+use super::components::eviction_notice::EvictionNotice;
 use super::components::freed_notice::FreedNotice;
 use super::components::page_heading::FirstView;
+use super::components::risk_notice::RiskNotice;
 use super::components::rubric_notice::RubricNotice;
 use super::components::site_footer::SiteFooter;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
 use super::components::storage_warning::StorageWarning;
 use super::components::term_text::OpenExplanation;
+use super::downloads::Downloads;
 use super::drafts::Drafts;
+use super::durability::Durability;
 use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
@@ -27,6 +32,7 @@ use super::pages::result::ResultPage;
 use super::pages::shared::SharedPage;
 use super::pages::start::StartPage;
 use super::pages::subarea::SubareaPage;
+use super::pages::whereabouts::WhereaboutsPage;
 use super::route::Route;
 use super::rubrics::OwnRubrics;
 use super::services::location::Address;
@@ -46,6 +52,14 @@ pub fn Root() -> impl IntoView {
     let own = OwnRubrics::open();
     own.follow_other_tabs();
     provide_context(own);
+    let downloads = Downloads::open();
+    downloads.follow_other_tabs();
+    provide_context(downloads);
+    provide_context(Durability::open());
+    drafts.watch_for_eviction(move || {
+        own.save_missing();
+        downloads.keep_again();
+    });
     let library = Library::new();
     page::ask_before_leaving(Signal::derive(move || {
         !drafts.unsaved().read().is_empty() || !own.unsaved().read().is_empty()
@@ -66,6 +80,7 @@ pub fn Root() -> impl IntoView {
             drafts.forget_deleted();
             drafts.measure();
             own.forget_removed();
+            downloads.forget_success();
         },
         false,
     );
@@ -106,6 +121,8 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
             <StorageNotice />
             <StorageWarning />
             <FreedNotice />
+            <EvictionNotice />
+            <RiskNotice shown />
             <RubricNotice />
             <DeletedNotice />
             <main id=MAIN class="kk-main" tabindex="-1">
@@ -119,12 +136,14 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
                     Route::Shared(text) => view! { <SharedPage text /> }.into_any(),
+                    Route::Whereabouts => view! { <WhereaboutsPage /> }.into_any(),
                     Route::Method => view! { <MethodPage /> }.into_any(),
                     Route::Glossary(_) => view! { <GlossaryPage route /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),
                 }}
             </main>
             <SiteFooter />
+            <DownloadStatus />
         </div>
     }
 }

@@ -29,6 +29,8 @@ pub enum Route {
     Result(AssessmentId, Vec<String>),
     /// The points of a result that somebody has shared: `#/delat/<text>`; the text may be anything.
     Shared(String),
+    /// Where the drafts are, and what may happen to them: `#/lagring`.
+    Whereabouts,
     /// How points come about: `#/metod`.
     Method,
     /// All terms, and which of them is gone to: `#/ordlista`, `#/ordlista/<term>`.
@@ -50,6 +52,7 @@ impl Route {
             // What has come to be in the text on its way is told there.
             ["delat", text @ ..] => Some(Self::Shared(text.join("/"))),
             ["papperskorg"] => Some(Self::Bin),
+            ["lagring"] => Some(Self::Whereabouts),
             ["metod"] => Some(Self::Method),
             ["ordlista"] => Some(Self::Glossary(None)),
             ["ordlista", term] => term.parse().ok().map(|term| Self::Glossary(Some(term))),
@@ -101,6 +104,7 @@ impl fmt::Display for Route {
             Self::New(Some(rubric)) => write!(f, "/ny?modell={rubric}"),
             Self::OwnRubrics => f.write_str("/egna-modeller"),
             Self::Shared(text) => write!(f, "/delat/{text}"),
+            Self::Whereabouts => f.write_str("/lagring"),
             Self::Method => f.write_str("/metod"),
             Self::Glossary(None) => f.write_str("/ordlista"),
             Self::Glossary(Some(term)) => write!(f, "/ordlista/{term}"),

@@ -274,6 +274,15 @@ impl OwnRubrics {
         self.removed.set(None);
     }
 
+    /// Saves the rubrics again that the browser has thrown away.
+    pub fn save_missing(self) {
+        for own in self.list.get_untracked() {
+            if matches!(store().load(&own.reference()), Err(LoadError::Missing)) {
+                self.add(own);
+            }
+        }
+    }
+
     /// Takes over what another tab adds and removes.
     pub fn follow_other_tabs(self) {
         storage::on_change_elsewhere(move |change| {

@@ -9,8 +9,10 @@
 mod answer;
 mod clash;
 mod content;
+mod content_mark;
 mod direct_points;
 mod edit;
+pub mod export;
 pub mod file;
 pub mod history;
 mod id;
@@ -24,6 +26,7 @@ use std::collections::BTreeMap;
 
 pub use answer::{Answer, AnsweredQuestion};
 pub use clash::{Clash, Entered, Field};
+pub use content_mark::{ContentMark, ContentMarkError};
 pub use direct_points::DirectPoints;
 pub use edit::Edit;
 pub use id::{AssessmentId, Timestamp, Year};

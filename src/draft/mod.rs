@@ -6,14 +6,19 @@
 //! and what happens when the store is full in `room.rs`.
 
 mod bin;
+pub mod browser;
+mod copies;
 mod key;
+pub mod reminder;
+pub mod risk;
 mod room;
 mod slot;
 mod store;
 mod usage;
 
 pub use bin::{BinError, Binned, DAYS_IN_BIN, days_left, goes_at};
-pub use key::{ForeignKey, Key};
+pub use copies::{FileCopy, FileRecord, FileRecords, FileState};
+pub use key::{ForeignKey, Key, Place};
 pub use room::Freed;
 pub use slot::{Slot, SlotError, SlotMark};
 pub use store::{DraftStore, LoadError, Loaded, Recovery, SaveError, Saved, StoredDraft};

@@ -139,6 +139,7 @@ fn every_view_is_found_again_by_its_address() {
         Route::Subarea(id, "1.1".parse().expect("an id")),
         Route::Result(id, Vec::new()),
         Route::Result(id, compared),
+        Route::Whereabouts,
         Route::Method,
         Route::Glossary(None),
         Route::Glossary(Some("scorecard".parse().expect("an id"))),

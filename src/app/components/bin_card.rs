@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::confirm_button::ConfirmButton;
-use super::storage_notice::{download_draft, download_text};
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{BinnedContent, BinnedDraft};
 use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
@@ -42,6 +42,7 @@ pub fn BinCard(
 ) -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
+    let downloads = expect_context::<Downloads>();
     let name = binned_name(locale, &binned);
     let heading = format!("binned-{}", binned.id);
     let facts: Vec<_> =
@@ -74,7 +75,7 @@ pub fn BinCard(
                     type="button"
                     class="kk-button kk-button--quiet"
                     aria-label=download_label
-                    on:click=move |_| download(&file)
+                    on:click=move |_| download(downloads, &file)
                 >
                     {td_string!(locale, draft.download)}
                 </button>
@@ -120,9 +121,9 @@ fn reasons(binned: &BinnedDraft) -> &[Problem] {
     }
 }
 
-fn download(binned: &BinnedDraft) {
+fn download(downloads: Downloads, binned: &BinnedDraft) {
     match &binned.content {
-        BinnedContent::Readable(assessment) => download_draft(assessment),
-        BinnedContent::Unreadable(draft) => download_text(&format!("{}.kompass.json", draft.id), &draft.text),
+        BinnedContent::Readable(assessment) => downloads.draft(assessment),
+        BinnedContent::Unreadable(draft) => downloads.text(&format!("{}.kompass.json", draft.id), &draft.text),
     }
 }

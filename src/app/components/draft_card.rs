@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::status_tag::StatusTag;
-use super::storage_notice::download_draft;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::format;
 use crate::app::i18n::Locale;
@@ -29,6 +29,7 @@ pub fn DraftCard(
 ) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
+    let downloads = expect_context::<Downloads>();
     let language = expect_context::<Language>();
     let id = draft.id;
     let library = expect_context::<Library>();
@@ -135,7 +136,7 @@ pub fn DraftCard(
                     type="button"
                     class="kk-button kk-button--quiet"
                     aria-label=td_string!(locale, draft.download_named, name = name.as_str()).to_string()
-                    on:click=move |_| assessment.with_untracked(download_draft)
+                    on:click=move |_| assessment.with_untracked(|draft| downloads.draft(draft))
                 >
                     {td_string!(locale, draft.download)}
                 </button>

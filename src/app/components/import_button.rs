@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
 use super::import_preview::{Done, ImportPreview};
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::import::{Looked, Offer, look_into};
 use crate::app::library::Library;
@@ -46,6 +47,7 @@ pub fn ImportButton() -> impl IntoView {
     let drafts = expect_context::<Drafts>();
     let library = expect_context::<Library>();
     let own = expect_context::<OwnRubrics>();
+    let downloads = expect_context::<Downloads>();
     let address = expect_context::<Address>();
     let report = RwSignal::new(Report::None);
     let input = NodeRef::<html::Input>::new();
@@ -93,6 +95,11 @@ pub fn ImportButton() -> impl IntoView {
     });
     let finish = Callback::new(move |done: Option<Done>| {
         let refused = || Report::Refused(vec![td_string!(locale, new.error_random).to_owned()]);
+        if let Some(Done::Added(id)) = done
+            && let Some(draft) = untrack(|| drafts.get(id))
+        {
+            draft.assessment.with_untracked(|draft| downloads.note_opened(draft));
+        }
         report.set(done.map_or_else(refused, Report::Opened));
         page::focus_id(OPENED);
     });

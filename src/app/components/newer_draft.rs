@@ -8,7 +8,7 @@ use leptos_i18n::td_string;
 use super::entries::entries;
 use super::overview_table::overview_tables;
 use super::page_heading::PageHeading;
-use super::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::UnreadableDraft;
 use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};
@@ -32,6 +32,7 @@ pub fn NewerDraft(
     let language = expect_context::<Language>();
     let library = expect_context::<Library>();
     let own = expect_context::<OwnRubrics>();
+    let downloads = expect_context::<Downloads>();
     let name = draft_name(locale, &assessment);
     let download = td_string!(locale, draft.download_named, name = name.as_str()).to_string();
     let content = move || {
@@ -54,7 +55,7 @@ pub fn NewerDraft(
                 <button
                     type="button"
                     class="kk-button"
-                    on:click=move |_| download_text(&format!("{}.kompass.json", stored.id), &stored.text)
+                    on:click=move |_| downloads.text(&format!("{}.kompass.json", stored.id), &stored.text)
                 >
                     {download}
                 </button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::messages;
@@ -25,6 +25,7 @@ pub fn RubricCard(
     let language = expect_context::<Language>();
     let drafts = expect_context::<Drafts>();
     let own = expect_context::<OwnRubrics>();
+    let downloads = expect_context::<Downloads>();
     let reference = rubric.reference();
     let title = rubric.rubric().title.get(language).to_owned();
     let title_lang = lang_of(&rubric.rubric().title);
@@ -68,7 +69,7 @@ pub fn RubricCard(
                     type="button"
                     class="kk-button kk-button--quiet"
                     aria-label=download_label
-                    on:click=move |_| download_text(&file.file_name(), &pretty(file.text()))
+                    on:click=move |_| downloads.text(&file.file_name(), &pretty(file.text()))
                 >
                     {td_string!(locale, draft.download)}
                 </button>

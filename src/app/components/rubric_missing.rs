@@ -9,7 +9,7 @@ use super::entries::entries;
 use super::page_heading::{HEADING, PageHeading};
 use super::remembered_points::remembered_points;
 use super::rubric_check::RubricCheck;
-use super::storage_notice::download_draft;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
@@ -31,6 +31,7 @@ pub fn RubricMissing(
     let locale = use_locale();
     let language = expect_context::<Language>();
     let own = expect_context::<OwnRubrics>();
+    let downloads = expect_context::<Downloads>();
     let assessment = draft.assessment.get_untracked();
     let name = draft_name(locale, &assessment);
     let title = rubric_name(&assessment, language);
@@ -74,7 +75,7 @@ pub fn RubricMissing(
                 <button
                     type="button"
                     class="kk-button kk-button--quiet"
-                    on:click=move |_| draft.assessment.with_untracked(download_draft)
+                    on:click=move |_| draft.assessment.with_untracked(|draft| downloads.draft(draft))
                 >
                     {td_string!(locale, draft.download_named, name = name.as_str()).to_string()}
                 </button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::rubrics::OwnRubrics;
@@ -29,6 +29,7 @@ pub fn RubricNotice() -> impl IntoView {
 fn UnsavedRubric(rubric: OwnRubric, error: SaveError) -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
+    let downloads = expect_context::<Downloads>();
     let model = rubric.rubric().title.get(language).to_owned();
     let label = td_string!(locale, saving.download_named, name = model.as_str()).to_string();
     view! {
@@ -43,7 +44,7 @@ fn UnsavedRubric(rubric: OwnRubric, error: SaveError) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button"
-                on:click=move |_| download_text(&rubric.file_name(), &pretty(rubric.text()))
+                on:click=move |_| downloads.text(&rubric.file_name(), &pretty(rubric.text()))
             >
                 {label}
             </button>

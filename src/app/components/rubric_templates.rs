@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
-use super::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::library;
 use crate::app::locale::use_locale;
 use crate::app::messages;
@@ -52,6 +52,7 @@ impl Template {
 #[component]
 pub fn RubricTemplates() -> impl IntoView {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let failed = RwSignal::new(false);
     let button = move |template: Template, text: String, label: String| {
         let hand_out = move |_| {
@@ -59,7 +60,7 @@ pub fn RubricTemplates() -> impl IntoView {
             spawn_local(async move {
                 let text = fetch::text(&template.address()).await.ok().and_then(|fetched| template.text(fetched));
                 match text {
-                    Some(text) => download_text(&template.file_name(), &text),
+                    Some(text) => downloads.text(&template.file_name(), &text),
                     // The view may have been left while the file was fetched.
                     None => {
                         failed.try_set(true);

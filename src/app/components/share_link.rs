@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
-use super::storage_notice::download_draft;
 use super::with_draft::{OpenDraft, RubricKind};
+use crate::app::downloads::Downloads;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::clipboard::{self, Copied};
@@ -122,6 +122,7 @@ fn LinkField(text: Signal<String>) -> impl IntoView {
 #[component]
 fn FileInstead(draft: OpenDraft, why: NoLink) -> impl IntoView {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let why = match why {
         NoLink::NotOnTheWeb => td_string!(locale, share.not_on_the_web).to_owned(),
         NoLink::TooLong { found } => {
@@ -136,7 +137,7 @@ fn FileInstead(draft: OpenDraft, why: NoLink) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button"
-                on:click=move |_| draft.assessment.with_untracked(download_draft)
+                on:click=move |_| draft.assessment.with_untracked(|draft| downloads.draft(draft))
             >
                 {td_string!(locale, share.file)}
             </button>

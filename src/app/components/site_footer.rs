@@ -6,7 +6,7 @@ use leptos_i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 
-/// Links to how points come about and to the list of terms.
+/// Links to where the drafts are, how points come about, and the list of terms.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let locale = use_locale();
@@ -14,6 +14,9 @@ pub fn SiteFooter() -> impl IntoView {
         <footer class="kk-footer">
             <nav aria-label=td_string!(locale, footer.label)>
                 <ul class="kk-footer__links">
+                    <li>
+                        <a href=Route::Whereabouts.href()>{td_string!(locale, whereabouts.title)}</a>
+                    </li>
                     <li>
                         <a href=Route::Method.href()>{td_string!(locale, method.title)}</a>
                     </li>

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::pages::draft_name;
-use crate::app::services::download;
-use crate::assessment::{Assessment, AssessmentId, file};
+use crate::assessment::AssessmentId;
 use crate::draft::SaveError;
 
 /// Says why work is not saved, what to do about it, and offers every unsaved draft as a file.
@@ -46,6 +46,7 @@ pub fn StorageNotice() -> impl IntoView {
 fn DownloadUnsaved(id: AssessmentId) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
+    let downloads = expect_context::<Downloads>();
     let draft = drafts.get(id);
     let name = draft.as_ref().map(|draft| draft.assessment.with_untracked(|draft| draft_name(locale, draft)));
     view! {
@@ -54,22 +55,11 @@ fn DownloadUnsaved(id: AssessmentId) -> impl IntoView {
             class="kk-button"
             on:click=move |_| {
                 if let Some(draft) = &draft {
-                    draft.assessment.with_untracked(download_draft);
+                    draft.assessment.with_untracked(|draft| downloads.draft(draft));
                 }
             }
         >
             {td_string!(locale, saving.download_named, name = name.unwrap_or_default())}
         </button>
     }
-}
-
-/// Saves a draft as a file in the person's downloads.
-pub fn download_draft(assessment: &Assessment) {
-    download_text(&file::file_name(assessment), &file::write_pretty(assessment));
-}
-
-/// Saves the text of a draft, readable or not, as a file.
-pub fn download_text(file_name: &str, text: &str) {
-    // There is no document only while the page is being closed.
-    let _saved = download::save_text(file_name, "application/json", text);
 }

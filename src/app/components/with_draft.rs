@@ -6,12 +6,15 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::clashes::ClashNotice;
+use super::file_reminder::FileReminder;
 use super::history_bar::{HistoryBar, HistoryView};
 use super::newer_draft::NewerDraft;
 use super::page_heading::{HEADING, PageHeading};
 use super::rubric_missing::RubricMissing;
-use super::storage_notice::{download_draft, download_text};
+use super::whereabouts::Whereabouts;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::durability::Durability;
 use crate::app::library::{Library, LoadFailure};
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::pages::draft_name;
@@ -40,6 +43,7 @@ pub struct OpenDraft {
     rubric: StoredValue<Arc<Rubric>>,
     kind: RubricKind,
     drafts: Drafts,
+    durability: Durability,
 }
 
 /// Whose rubric a draft goes by.
@@ -61,7 +65,8 @@ impl OpenDraft {
         let rubric = StoredValue::new(rubric);
         let score =
             Memo::new(move |_| assessment.with(|draft| rubric.with_value(|rubric| scoring::score(rubric, draft))));
-        Self { id: draft.id, assessment, score, language, lang, rubric, kind, drafts }
+        let durability = expect_context::<Durability>();
+        Self { id: draft.id, assessment, score, language, lang, rubric, kind, drafts, durability }
     }
 
     /// The rubric that the draft was made with.
@@ -76,10 +81,14 @@ impl OpenDraft {
         self.kind
     }
 
-    /// Changes the draft and saves it.
+    /// Changes the draft and saves it. With the first thing that is entered there is something to lose.
     pub fn edit(self, edit: Edit) {
+        let is_entry = !matches!(edit, Edit::Rubric { .. });
         let own = (self.kind == RubricKind::Own).then(|| self.rubric());
         self.drafts.edit(self.id, edit, own.as_deref());
+        if is_entry {
+            self.durability.ask_once();
+        }
     }
 }
 
@@ -103,8 +112,10 @@ where
     move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
         None => view! { <MissingDraft id /> }.into_any(),
         Some(draft) => view! {
-            <WithRubric draft view=Arc::clone(&view) />
+            <FileReminder draft=draft.clone() />
+            <WithRubric draft=draft.clone() view=Arc::clone(&view) />
             <HistoryBar />
+            <Whereabouts draft />
         }
         .into_any(),
     }
@@ -193,13 +204,14 @@ fn RubricChanged(draft: OpenDraft) -> impl IntoView {
 fn KeptOriginal(id: AssessmentId) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
+    let downloads = expect_context::<Downloads>();
     drafts.kept(id).map(|text| {
         view! {
             <p class="kk-remark">{td_string!(locale, draft.original_kept)}</p>
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| download_text(&format!("{id}.kompass.json"), &text)
+                on:click=move |_| downloads.text(&format!("{id}.kompass.json"), &text)
             >
                 {td_string!(locale, draft.download_original)}
             </button>
@@ -253,6 +265,7 @@ fn MissingDraft(id: AssessmentId) -> impl IntoView {
 fn RubricFailed(draft: Draft, failure: LoadFailure) -> impl IntoView {
     let locale = use_locale();
     let library = expect_context::<Library>();
+    let downloads = expect_context::<Downloads>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let explanation = match failure {
         LoadFailure::Invalid(_) | LoadFailure::NotShipped => td_string!(locale, draft.rubric_invalid),
@@ -268,7 +281,7 @@ fn RubricFailed(draft: Draft, failure: LoadFailure) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| draft.assessment.with_untracked(download_draft)
+                on:click=move |_| draft.assessment.with_untracked(|draft| downloads.draft(draft))
             >
                 {td_string!(locale, draft.download_named, name = name)}
             </button>

@@ -4,11 +4,12 @@
 //! later write succeeds. Deleted drafts are in `bin.rs`.
 
 mod bin;
+mod eviction;
 mod history;
 mod import;
 mod other_tabs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -67,6 +68,7 @@ pub struct Drafts {
     writer: WriterId,
     histories: Histories,
     bin: Bin,
+    evicted: RwSignal<BTreeSet<AssessmentId>>,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -105,6 +107,7 @@ impl Drafts {
             writer: random::writer(),
             histories: Histories::new(),
             bin,
+            evicted: RwSignal::new(BTreeSet::new()),
         }
     }
 
@@ -151,6 +154,7 @@ impl Drafts {
     /// Changes a draft and saves it; `own` is the rubric that counts after the edit, if it is one of one's own.
     pub fn edit(self, id: AssessmentId, edit: Edit, own: Option<&Rubric>) {
         let Some(draft) = self.get_untracked(id) else { return };
+        self.notice_eviction(id);
         let on = self.occasion();
         draft.assessment.update(|assessment| {
             self.histories.of(id, |history| history.edit(assessment, edit, on));
@@ -237,6 +241,11 @@ impl Drafts {
                 self.marks.update_value(|marks| {
                     marks.insert(draft.id, saved.mark);
                 });
+                if saved.was_gone {
+                    self.evicted.update(|evicted| {
+                        evicted.insert(draft.id);
+                    });
+                }
                 if let Some(joined) = saved.joined {
                     draft.assessment.set(*joined);
                 }

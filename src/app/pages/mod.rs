@@ -12,6 +12,7 @@ pub mod result;
 pub mod shared;
 pub mod start;
 pub mod subarea;
+pub mod whereabouts;
 
 use leptos_i18n::td_string;
 

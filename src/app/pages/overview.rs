@@ -9,8 +9,8 @@ use crate::app::components::empty_button::EmptyButton;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::points_meter::{PointsBar, PointsMeter};
 use crate::app::components::status_tag::StatusTag;
-use crate::app::components::storage_notice::download_draft;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
+use crate::app::downloads::Downloads;
 use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
@@ -34,6 +34,7 @@ pub fn OverviewPage(
 #[component]
 fn Overview(draft: OpenDraft) -> impl IntoView {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     view! {
         <PageHeading title=name />
@@ -47,7 +48,7 @@ fn Overview(draft: OpenDraft) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| draft.assessment.with_untracked(download_draft)
+                on:click=move |_| draft.assessment.with_untracked(|draft| downloads.draft(draft))
             >
                 {td_string!(locale, draft.download)}
             </button>

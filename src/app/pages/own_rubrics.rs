@@ -8,7 +8,7 @@ use crate::app::components::removed_rubric_notice::RemovedRubricNotice;
 use crate::app::components::rubric_card::RubricCard;
 use crate::app::components::rubric_check::RubricCheck;
 use crate::app::components::rubric_templates::RubricTemplates;
-use crate::app::components::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::route::Route;
@@ -112,6 +112,7 @@ fn UnreadableList() -> impl IntoView {
 #[component]
 fn UnreadableItem(rubric: UnreadableRubric) -> impl IntoView {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let reasons = match &rubric.why {
         Unreadable::Faulty(problems) => {
             problems.iter().take(MAX_REASONS).map(|problem| messages::problem(locale, problem)).collect()
@@ -132,7 +133,7 @@ fn UnreadableItem(rubric: UnreadableRubric) -> impl IntoView {
             <button
                 type="button"
                 class="kk-button kk-button--quiet"
-                on:click=move |_| download_text(&name, &rubric.text)
+                on:click=move |_| downloads.text(&name, &rubric.text)
             >
                 {label}
             </button>

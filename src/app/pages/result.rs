@@ -25,8 +25,8 @@ use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::series::Series;
 use crate::app::components::share_link::ShareLink;
-use crate::app::components::storage_notice::download_draft;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::format;
 use crate::app::i18n::Locale;
@@ -57,6 +57,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     let locale = use_locale();
     let library = expect_context::<Library>();
     let drafts = expect_context::<Drafts>();
+    let downloads = expect_context::<Downloads>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let title = td_string!(locale, result.title, name = name.as_str()).to_string();
     let origin = draft.assessment.with_untracked(|draft| draft.origin);
@@ -122,7 +123,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                 <button
                     type="button"
                     class="kk-button kk-button--quiet"
-                    on:click=move |_| draft.assessment.with_untracked(download_draft)
+                    on:click=move |_| draft.assessment.with_untracked(|draft| downloads.draft(draft))
                 >
                     {td_string!(locale, draft.download)}
                 </button>

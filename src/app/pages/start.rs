@@ -7,7 +7,7 @@ use crate::app::components::bin_link::BinLink;
 use crate::app::components::draft_card::DraftCard;
 use crate::app::components::import_button::ImportButton;
 use crate::app::components::page_heading::PageHeading;
-use crate::app::components::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts, UnreadableDraft};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
@@ -116,6 +116,7 @@ fn UnreadableList() -> impl IntoView {
 fn UnreadableItem(draft: UnreadableDraft) -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
+    let downloads = expect_context::<Downloads>();
     let id = draft.id;
     let reasons: Vec<_> =
         draft.problems.iter().take(3).map(|problem| view! { <p>{messages::problem(locale, problem)}</p> }).collect();
@@ -135,7 +136,7 @@ fn UnreadableItem(draft: UnreadableDraft) -> impl IntoView {
                 <button
                     type="button"
                     class="kk-button kk-button--quiet"
-                    on:click=move |_| download_text(&name, &draft.text)
+                    on:click=move |_| downloads.text(&name, &draft.text)
                 >
                     {shown}
                 </button>

@@ -27,6 +27,27 @@ pub fn day_and_time(time: Timestamp, language: Language) -> String {
     written(time, language, &options)
 }
 
+/// The day in words: "21 november 2026".
+#[must_use]
+pub fn day(time: Timestamp, language: Language) -> String {
+    written(time, language, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// How many midnights of the browser's time zone lie between two times; negative when the first is the later one.
+#[must_use]
+pub fn midnights_between(earlier: Timestamp, later: Timestamp) -> i64 {
+    local_day(later) - local_day(earlier)
+}
+
+/// Days since 1970 in the browser's time zone.
+#[expect(clippy::cast_possible_truncation, reason = "an offset is some hundred minutes")]
+fn local_day(time: Timestamp) -> i64 {
+    const MINUTE: i64 = 60 * 1000;
+    let offset = date(time).get_timezone_offset() as i64;
+    let milliseconds = i64::try_from(time.milliseconds().min(Timestamp::LAST)).unwrap_or_default();
+    (milliseconds - offset * MINUTE).div_euclid(24 * 60 * MINUTE)
+}
+
 /// The time of day: "14:02".
 #[must_use]
 pub fn time_of_day(time: Timestamp, language: Language) -> String {

@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod download;
+pub mod durability;
 pub mod fetch;
 pub mod file_drop;
 pub mod file_input;

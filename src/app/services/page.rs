@@ -1,5 +1,6 @@
 //! The page around the application: its place, title, focus and leaving.
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{BeforeUnloadEvent, Document, HtmlElement};
@@ -83,6 +84,27 @@ pub fn print() {
         // A browser that does not print says so itself.
         let _printed = window.print();
     }
+}
+
+/// How long a page that comes back waits before it looks around, so that it first hears what happened meanwhile.
+const SETTLE_MILLISECONDS: u32 = 250;
+
+/// Calls `returned` when somebody comes back to the page: from another window or tab, or with the browser's button.
+pub fn on_return(returned: impl Fn() + Clone + 'static) {
+    for event in ["focus", "pageshow", "visibilitychange"] {
+        let returned = returned.clone();
+        let handle = window_event_listener_untyped(event, move |_| {
+            let returned = returned.clone();
+            Timeout::new(SETTLE_MILLISECONDS, returned).forget();
+        });
+        on_cleanup(move || handle.remove());
+    }
+}
+
+/// The address of the page as it is, to be opened in a window of its own.
+#[must_use]
+pub fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
 /// Lets the browser ask before the page is left while `unsaved` is true.

@@ -55,6 +55,17 @@ impl TextStore for BrowserStorage {
     }
 }
 
+impl BrowserStorage {
+    /// Whether a key is there, without fetching its text, which may be long.
+    ///
+    /// # Errors
+    /// When the storage cannot be read.
+    pub fn has(&self, key: &str) -> Result<bool, StoreError> {
+        let storage = JsValue::from(Self::open()?);
+        js_sys::Reflect::has(&storage, &JsValue::from_str(key)).map_err(failed)
+    }
+}
+
 /// What another tab of this site, or the browser, has done to the storage.
 pub enum Change {
     /// A text was written, or removed.
@@ -77,4 +88,12 @@ pub fn on_change_elsewhere(changed: impl Fn(Change) + 'static) {
         });
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Calls `cleared` whenever another tab of this site empties the storage as a whole.
+pub fn on_cleared_elsewhere(cleared: impl Fn() + 'static) {
+    on_change_elsewhere(move |change| match change {
+        Change::Cleared => cleared(),
+        Change::Entry { .. } => {}
+    });
 }

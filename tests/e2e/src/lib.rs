@@ -30,6 +30,7 @@ mod accessible;
 mod axe;
 mod devtools;
 mod environment;
+mod foreign_page;
 mod name;
 mod person;
 mod role;

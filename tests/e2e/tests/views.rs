@@ -105,6 +105,7 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
         ("subarea, full", format!("{full}/delomrade/1.1"), SUBAREA),
         ("result with reasons", format!("{full}/resultat"), "Lidköping 2026: resultat"),
         ("bin, empty", "#/papperskorg".to_owned(), "Papperskorg"),
+        ("where the drafts are", "#/lagring".to_owned(), "Var finns mina utkast?"),
         ("method", "#/metod".to_owned(), "Så räknas poängen"),
         ("glossary", "#/ordlista".to_owned(), "Ordlista"),
         ("not found", "#/annat".to_owned(), "Sidan finns inte"),

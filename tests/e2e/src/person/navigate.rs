@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::Person;
+use crate::foreign_page;
 
 /// Whether start.js has started the program, or has shown that it could not.
 const START: &str = "
@@ -15,6 +16,14 @@ impl Person {
     /// Opens the app at a route, such as `#/`; waits until it has started.
     pub async fn open(&self, route: &str) -> Result<()> {
         self.open_file(route).await?;
+        self.see_it_started().await
+    }
+
+    /// Opens the app at a route in a frame of a page of another site, and looks into the frame from then on.
+    pub async fn open_in_foreign_frame(&self, route: &str) -> Result<()> {
+        let page = foreign_page::serve(&format!("{}{route}", self.environment().app))?;
+        self.client.goto(&page).await?;
+        self.client.enter_frame(0).await?;
         self.see_it_started().await
     }
 
