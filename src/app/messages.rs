@@ -80,6 +80,7 @@ pub fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
         ProblemKind::Unrecognised { found } => {
             td_string!(locale, problem.unrecognised, found = found.as_str()).to_string()
         }
+        ProblemKind::Altered => td_string!(locale, versions.altered).to_owned(),
         ProblemKind::Duplicate { id } => td_string!(locale, problem.duplicate, id = id.as_str()).to_string(),
         ProblemKind::AreaSum { max, expected, sum } => {
             let (max, expected, sum) = (max.as_str(), expected.as_str(), sum.as_str());
