@@ -10,6 +10,7 @@ use super::components::site_footer::SiteFooter;
 use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
 use super::components::term_text::OpenExplanation;
+use super::components::version_notice::VersionNotice;
 use super::drafts::Drafts;
 use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
@@ -23,6 +24,8 @@ use super::pages::own_rubrics::OwnRubricsPage;
 use super::pages::result::ResultPage;
 use super::pages::start::StartPage;
 use super::pages::subarea::SubareaPage;
+use super::pages::version::VersionPage;
+use super::pages::versions::VersionsPage;
 use super::route::Route;
 use super::rubrics::OwnRubrics;
 use super::services::location::Address;
@@ -101,6 +104,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
             <StorageNotice />
             <RubricNotice />
             <DeletedNotice />
+            <VersionNotice />
             <main id=MAIN class="kk-main" tabindex="-1">
                 {move || match shown.get() {
                     Route::Start => view! { <StartPage /> }.into_any(),
@@ -110,6 +114,8 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
+                    Route::Versions(id) => view! { <VersionsPage id /> }.into_any(),
+                    Route::Version(id, version) => view! { <VersionPage id version /> }.into_any(),
                     Route::Method => view! { <MethodPage /> }.into_any(),
                     Route::Glossary(_) => view! { <GlossaryPage route /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),

@@ -1,4 +1,4 @@
-//! Opening a draft, or a rubric of one's own, from a file.
+//! Opening a draft, a version, everything in one file, or a rubric of one's own.
 
 use std::sync::Arc;
 
@@ -7,6 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
+use super::archive_review::{ArchiveReview, ReviewedArchive};
+use super::version_opened::version_opened;
+use crate::app::drafts::versions::VersionImported;
 use crate::app::drafts::{Drafts, Imported};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
@@ -16,9 +19,11 @@ use crate::app::route::Route;
 use crate::app::rubrics::{CheckedFile, FoundRubric, OwnRubrics};
 use crate::app::services::file_input;
 use crate::app::services::location::Address;
+use crate::archive;
 use crate::assessment::{Assessment, file};
 use crate::json::{self, Problem};
 use crate::rubric::{self, Rubric};
+use crate::version;
 
 /// The most faults that are listed one by one.
 const MAX_LISTED: usize = 8;
@@ -30,6 +35,12 @@ enum Report {
     None,
     /// It was opened.
     Opened(Imported),
+    /// It was a version.
+    Version(VersionImported),
+    /// It is an archive, which is shown before anything is taken in.
+    Archive(ReviewedArchive),
+    /// Something was taken in of an archive.
+    TakenIn(String),
     /// It was not, for these reasons.
     Refused(Vec<String>),
 }
@@ -48,9 +59,17 @@ pub fn ImportButton() -> impl IntoView {
         let Some(file) = input.get_untracked().and_then(|input| file_input::take_file(&input)) else { return };
         report.set(Report::None);
         let name = file_input::name_of(&file);
+        let sentences = move |faults: &[Problem]| faults.iter().map(|fault| messages::problem(locale, fault)).collect();
         spawn_local(async move {
-            let outcome = match file_input::text_of(file).await {
+            let outcome = match file_input::text_of_any(file).await {
                 Err(error) => Err(vec![messages::file_error(locale, error)]),
+                Ok(text) if archive::is_archive(&text) => match archive::read(&text) {
+                    Ok(opened) => Ok(Report::Archive(ReviewedArchive { name, opened: Arc::new(opened) })),
+                    Err(problem) => Err(sentences(&[problem])),
+                },
+                Ok(text) if json::format_of(&text).as_deref() == Some(version::file::FORMAT) => {
+                    drafts.open_version(&text).map(Report::Version).map_err(|faults| sentences(&faults))
+                }
                 // A rubric is looked through where rubrics are; nothing changes before it is added there.
                 Ok(text) if json::format_of(&text).as_deref() == Some(rubric::FORMAT) => {
                     own.checked().set(Some(CheckedFile::look_through(name, &text)));
@@ -61,10 +80,11 @@ pub fn ImportButton() -> impl IntoView {
                     let rubric = rubric_of(own, library, &text).await;
                     drafts
                         .import(&text, |draft| check(draft, rubric.as_deref()))
-                        .map_err(|problems| problems.iter().map(|fault| messages::problem(locale, fault)).collect())
+                        .map(Report::Opened)
+                        .map_err(|faults| sentences(&faults))
                 }
             };
-            report.set(outcome.map_or_else(Report::Refused, Report::Opened));
+            report.set(outcome.unwrap_or_else(Report::Refused));
         });
     };
     view! {
@@ -75,6 +95,7 @@ pub fn ImportButton() -> impl IntoView {
             </label>
             <p class="kk-hint">{td_string!(locale, start.open_file_hint)}</p>
             <div role="status">{move || opened(report.get())}</div>
+            <div>{move || archive_review(report)}</div>
             <div role="alert">{move || refused(report.get())}</div>
         </div>
     }
@@ -105,8 +126,23 @@ fn check(draft: &Assessment, rubric: Option<&Rubric>) -> Vec<Problem> {
     rubric.map(|rubric| file::check_against(draft, rubric)).unwrap_or_default()
 }
 
-fn opened(report: Report) -> Option<impl IntoView> {
-    let Report::Opened(imported) = report else { return None };
+/// What is in an archive, for as long as it is looked at.
+fn archive_review(report: RwSignal<Report>) -> Option<impl IntoView> {
+    let Report::Archive(reviewed) = report.get() else { return None };
+    let on_close = Callback::new(move |done: Option<String>| report.set(done.map_or(Report::None, Report::TakenIn)));
+    Some(view! { <ArchiveReview reviewed on_close /> })
+}
+
+fn opened(report: Report) -> Option<AnyView> {
+    match report {
+        Report::Opened(imported) => draft_opened(imported).map(IntoAny::into_any),
+        Report::Version(imported) => Some(version_opened(&imported).into_any()),
+        Report::TakenIn(sentence) => Some(view! { <p class="kk-remark">{sentence}</p> }.into_any()),
+        Report::None | Report::Archive(_) | Report::Refused(_) => None,
+    }
+}
+
+fn draft_opened(imported: Imported) -> Option<impl IntoView> {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
     let draft = untrack(|| drafts.get(imported.id()))?;

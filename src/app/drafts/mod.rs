@@ -3,6 +3,9 @@
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
 //! later write succeeds.
 
+pub mod archive;
+pub mod versions;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -14,6 +17,8 @@ use crate::draft::{DraftStore, ForeignKey, Key, LoadError, Recovery, SaveError, 
 use crate::json::{Problem, ProblemKind};
 use crate::rubric::{Rubric, RubricReference};
 use crate::scoring;
+use crate::version::VersionStore;
+use versions::VersionSignals;
 
 /// A draft that is open in this page.
 #[derive(Clone)]
@@ -67,10 +72,15 @@ pub struct Drafts {
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
     deleted: RwSignal<Option<Assessment>>,
+    versions: VersionSignals,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
     DraftStore::new(BrowserStorage)
+}
+
+const fn store_of_versions() -> VersionStore<BrowserStorage> {
+    VersionStore::new(BrowserStorage)
 }
 
 impl Drafts {
@@ -99,6 +109,7 @@ impl Drafts {
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            versions: VersionSignals::new(),
         }
     }
 
@@ -252,9 +263,9 @@ impl Drafts {
     pub fn follow_other_tabs(self) {
         storage::on_change_elsewhere(move |key| match key.parse() {
             Ok(Key::Slot(id, _)) => self.take_over(id),
+            Ok(Key::Version(..)) => self.versions_changed(),
             // Each tab keeps its language while it is open.
-            Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
-            | Err(ForeignKey) => {}
+            Ok(Key::Kept(_) | Key::Bin(_) | Key::File(_) | Key::Language | Key::Rubric(_)) | Err(ForeignKey) => {}
         });
     }
 

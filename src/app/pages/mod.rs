@@ -10,6 +10,8 @@ pub mod own_rubrics;
 pub mod result;
 pub mod start;
 pub mod subarea;
+pub mod version;
+pub mod versions;
 
 use leptos_i18n::td_string;
 
