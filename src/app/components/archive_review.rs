@@ -182,7 +182,9 @@ fn faults(locale: Locale, problems: &[Problem]) -> Option<impl IntoView + use<>>
                 </p>
                 <ul>
                     {listed}
-                    {(more > 0).then(|| view! { <li>{td_string!(locale, import.n_more, count = more).to_string()}</li> })}
+                    {(more > 0).then(|| view! {
+                        <li>{td_string!(locale, import.n_more, count = more).to_string()}</li>
+                    })}
                 </ul>
             </div>
         }

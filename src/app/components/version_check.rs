@@ -84,7 +84,7 @@ fn told(verdict: Verdict) -> impl IntoView {
             <p>
                 <strong>{verdict.sentence}</strong>
             </p>
-            {(!fingerprints.is_empty()).then(|| view! { <dl class="kk-facts">{fingerprints}</dl> })}
+            {(!fingerprints.is_empty()).then(|| view! { <dl class="kk-version-facts">{fingerprints}</dl> })}
             {(!faults.is_empty()).then(|| view! { <ul>{faults}</ul> })}
         </div>
     }

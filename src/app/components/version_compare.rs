@@ -14,7 +14,7 @@ use crate::app::rubrics::OwnRubrics;
 use crate::app::services::clock;
 use crate::assessment::{Assessment, RubricReference};
 use crate::language::Language;
-use crate::points::Precision;
+use crate::points::{Points, Precision};
 use crate::rubric::Rubric;
 use crate::scoring::{self, Outcome};
 use crate::version::{Change, PointsBeside, PointsChange, Version, canonical};
@@ -56,6 +56,7 @@ pub fn VersionCompare(
         Some(beside(&before, &after))
     };
     let [before, after] = chosen;
+    let sides = (Signal::derive(move || side(0)), Signal::derive(move || side(1)));
     let content = move || {
         if versions.with(Vec::is_empty) {
             return view! { <p class="kk-empty">{td_string!(locale, versions.none)}</p> }.into_any();
@@ -63,8 +64,8 @@ pub fn VersionCompare(
         view! {
             <p class="kk-hint">{td_string!(locale, versions.compare_hint)}</p>
             <div class="kk-version-sides">
-                {select("compare-before", td_string!(locale, versions.before), versions, Signal::derive(move || side(0)), before)}
-                {select("compare-after", td_string!(locale, versions.after), versions, Signal::derive(move || side(1)), after)}
+                {select("compare-before", td_string!(locale, versions.before), versions, sides.0, before)}
+                {select("compare-after", td_string!(locale, versions.after), versions, sides.1, after)}
             </div>
             {figures}
         }
@@ -241,7 +242,7 @@ fn outcome(outcome: Outcome) -> String {
 
 fn difference(change: Option<Change>) -> String {
     let language = expect_context::<Language>();
-    let tenths = |points: crate::points::Points| format::rounded(points.rounded(Precision::Tenths), language);
+    let tenths = |points: Points| format::rounded(points.rounded(Precision::Tenths), language);
     match change {
         None => String::new(),
         Some(Change::Same) => "0".to_owned(),
