@@ -4,6 +4,7 @@
 //! storage. Start at [`rubric`] for what is asked, [`assessment`] for what was answered and [`scoring`] for what it
 //! amounts to. `ARCHITECTURE.md` has the map.
 
+pub mod archive;
 pub mod assessment;
 pub mod changes;
 pub mod chart;

@@ -1,4 +1,4 @@
-//! The JSON Schemas of the four formats: they accept what is shipped and written, and refuse what the readers refuse.
+//! The JSON Schemas of the formats: they accept what is shipped and written, and refuse what the readers refuse.
 //!
 //! Sums, ids that are there twice and languages cannot be said in a schema; those are the readers' work alone.
 #![cfg(test)]
@@ -10,15 +10,19 @@ use std::sync::LazyLock;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use common::any::{any_draft, any_unknown};
-use common::{EVALUATIONS, ON, draft, edition, evaluation, path, quick, read, read_edition};
-use kommunkompass::assessment::{Answer, Edit, Mode, file};
+use common::{EVALUATIONS, NOW, ON, draft, edition, evaluation, path, quick, read, read_edition};
+use kommunkompass::archive::{self, Archive};
+use kommunkompass::assessment::{Answer, Assessment, Edit, Mode, file};
 use kommunkompass::comparison::edition_map;
 use kommunkompass::evaluation;
 use kommunkompass::glossary;
+use kommunkompass::json::{Problem, ProblemKind};
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
+use kommunkompass::own_rubrics;
 use kommunkompass::rubric::{self, Edition, project};
 use kommunkompass::scoring::score;
+use kommunkompass::version::{self, Adoption, Cause, Version, VersionId};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -521,11 +525,101 @@ fn typical_faults_of_a_map_are_refused() {
 
 #[test]
 fn every_field_of_a_schema_is_described_or_says_it_by_its_kind() {
-    for format in ["rubric", "assessment", "evaluations", "edition-map", "glossary"] {
+    for format in ["rubric", "assessment", "evaluations", "edition-map", "glossary", "version", "archive"] {
         let schema = value(&read(&format!("schemas/{format}.schema.json")));
         let description = |value: &Value| value["description"].as_str().is_some_and(|text| text.len() > 5);
         assert!(description(&schema) && schema["title"] == format!("kommunkompass-{format}"));
         let fields = schema["properties"].as_object().expect("fields");
         assert!(fields.values().all(description), "{format}: {fields:#?}");
     }
+}
+
+fn version_of(draft: &Assessment) -> Version {
+    let version = Version::new(VersionId::from_random(9), draft, "Inför nämnden", Cause::Saved, NOW);
+    let adoption = Adoption::new("Nämnden", "2026-11-21".parse().expect("a day")).expect("an adoption");
+    version.adopted(version.id(), adoption).expect("it can be adopted")
+}
+
+proptest! {
+    #[test]
+    fn the_schemas_of_versions_and_archives_accept_whatever_is_written(draft in any_draft()) {
+        let version = version_of(&draft);
+        VERSIONS.check("a version", &value(&version::file::write(&version)));
+        let plain = Version::new(version.id(), &draft, "", Cause::BeforeClear, NOW);
+        VERSIONS.check("a version", &value(&version::file::write_pretty(&plain)));
+        let archive = Archive { created: NOW, drafts: vec![draft], versions: vec![version], rubrics: Vec::new() };
+        ARCHIVES.check("an archive", &value(&archive::write(&archive)));
+    }
+}
+
+static VERSIONS: LazyLock<Schema> = LazyLock::new(|| Schema::of("version"));
+static ARCHIVES: LazyLock<Schema> = LazyLock::new(|| Schema::of("archive"));
+
+#[test]
+fn typical_faults_of_a_version_are_refused() {
+    let sound = value(&version::file::write(&version_of(&draft(&edition("2021"), Mode::Full))));
+    // Fields change their places in a value, so the checksum is left to the tests of the reader.
+    let is_read = |text: &str| {
+        let altered = |problem: &Problem| problem.kind == ProblemKind::Altered;
+        version::file::examine(text).is_ok_and(|examined| examined.problems.iter().all(altered))
+    };
+    check_refused(
+        &VERSIONS,
+        is_read,
+        &sound,
+        vec![
+            with("/format", json!("kommunkompass-assessment")),
+            with("/schema", json!(2)),
+            without("", "schema"),
+            with("/id", json!("9")),
+            with("/draft", json!("9")),
+            without("", "draft"),
+            with("/name", json!(7)),
+            with("/name", json!("å".repeat(101))),
+            with("/created", json!("2026-11-21")),
+            with("/cause", json!("other")),
+            with("/adopted", json!("Nämnden")),
+            without("/adopted", "by"),
+            with("/adopted/by", json!(" ")),
+            with("/adopted/on", json!("21 november")),
+            with("/adopted/on", json!("2026-13-01")),
+            with("/adopted/on", json!("2101-01-01")),
+            with("/fingerprint", json!("00")),
+            without("", "assessment"),
+            with("/assessment", json!("")),
+            with("/checksum", json!("0F".repeat(16))),
+            without("", "checksum"),
+        ],
+    );
+}
+
+#[test]
+fn typical_faults_of_an_archive_are_refused() {
+    let draft = draft(&edition("2021"), Mode::Full);
+    let rubric = own_rubrics::OwnRubric::read(&read("docs/example-rubric.json")).expect("a rubric");
+    let archive =
+        Archive { created: NOW, versions: vec![version_of(&draft)], drafts: vec![draft], rubrics: vec![rubric] };
+    let is_read = |text: &str| {
+        let checked = |problem: &Problem| problem.kind == ProblemKind::Altered;
+        archive::read(text).is_ok_and(|opened| opened.problems.iter().all(checked))
+    };
+    check_refused(
+        &ARCHIVES,
+        is_read,
+        &value(&archive::write(&archive)),
+        vec![
+            with("/format", json!("kommunkompass-version")),
+            with("/schema", json!(2)),
+            without("", "schema"),
+            without("", "created"),
+            with("/created", json!("2026-11-21")),
+            without("", "drafts"),
+            with("/drafts", json!({})),
+            with("/drafts/0", json!(7)),
+            without("", "versions"),
+            with("/versions/0", json!([])),
+            without("", "rubrics"),
+            with("/rubrics/0", json!("2021")),
+        ],
+    );
 }

@@ -9,9 +9,11 @@ use super::library::Library;
 use super::messages;
 use super::rubrics::{CheckedFile, FoundRubric, OwnRubrics};
 use super::services::file_input::{self, File};
+use crate::archive::{self, Opened};
 use crate::assessment::{Assessment, file};
 use crate::json;
 use crate::rubric;
+use crate::version;
 
 /// A sound draft in a file.
 #[derive(Clone)]
@@ -30,6 +32,10 @@ pub enum Looked {
     Draft(Offer),
     /// A rubric, sound or not, to be looked through where rubrics are.
     Rubric(CheckedFile),
+    /// A version of a draft, sound or not: its text.
+    Version(String),
+    /// Everything in one file: its name, and what of it could be read.
+    Archive(String, Opened),
     /// A file that cannot be opened, for these reasons.
     Refused(Vec<String>),
 }
@@ -37,12 +43,20 @@ pub enum Looked {
 /// Looks into a file.
 pub async fn look_into(file: File, locale: Locale, library: Library, own: OwnRubrics) -> Looked {
     let name = file_input::name_of(&file);
-    let text = match file_input::text_of(file).await {
+    let text = match file_input::text_of_any(file).await {
         Ok(text) => text,
         Err(error) => return Looked::Refused(vec![messages::file_error(locale, error)]),
     };
-    if json::format_of(&text).as_deref() == Some(rubric::FORMAT) {
-        return Looked::Rubric(CheckedFile::look_through(name, &text));
+    if archive::is_archive(&text) {
+        return match archive::read(&text) {
+            Ok(opened) => Looked::Archive(name, opened),
+            Err(problem) => refused(locale, &[problem]),
+        };
+    }
+    match json::format_of(&text).as_deref() {
+        Some(rubric::FORMAT) => return Looked::Rubric(CheckedFile::look_through(name, &text)),
+        Some(version::file::FORMAT) => return Looked::Version(text),
+        Some(_) | None => {}
     }
     let (draft, mut problems) = match file::read(&text) {
         Ok(restored) => (Arc::new(restored.assessment), restored.problems),
@@ -57,7 +71,7 @@ pub async fn look_into(file: File, locale: Locale, library: Library, own: OwnRub
 }
 
 fn refused(locale: Locale, problems: &[json::Problem]) -> Looked {
-    Looked::Refused(problems.iter().map(|problem| messages::problem(locale, problem)).collect())
+    Looked::Refused(messages::problems(locale, problems))
 }
 
 /// The rubric that a draft goes by, fetched if it is one of those shipped.

@@ -81,6 +81,7 @@ pub fn problem_kind(locale: Locale, kind: &ProblemKind) -> String {
         ProblemKind::Unrecognised { found } => {
             td_string!(locale, problem.unrecognised, found = found.as_str()).to_string()
         }
+        ProblemKind::Altered => td_string!(locale, versions.altered).to_owned(),
         ProblemKind::Duplicate { id } => td_string!(locale, problem.duplicate, id = id.as_str()).to_string(),
         ProblemKind::AreaSum { max, expected, sum } => {
             let (max, expected, sum) = (max.as_str(), expected.as_str(), sum.as_str());
@@ -238,4 +239,9 @@ pub fn link_error(locale: Locale, error: &LinkError) -> (&'static str, &'static 
         LinkError::Newer { .. } => (td_string!(locale, share.newer_title), td_string!(locale, share.newer)),
         LinkError::Content(_) => (td_string!(locale, share.foreign_title), td_string!(locale, share.foreign)),
     }
+}
+
+/// Faults of a file, each as a sentence.
+pub fn problems(locale: Locale, problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(|fault| problem(locale, fault)).collect()
 }

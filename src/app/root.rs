@@ -15,6 +15,7 @@ use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
 use super::components::storage_warning::StorageWarning;
 use super::components::term_text::OpenExplanation;
+use super::components::version_notice::VersionNotice;
 use super::downloads::Downloads;
 use super::drafts::Drafts;
 use super::durability::Durability;
@@ -32,6 +33,8 @@ use super::pages::result::ResultPage;
 use super::pages::shared::SharedPage;
 use super::pages::start::StartPage;
 use super::pages::subarea::SubareaPage;
+use super::pages::version::VersionPage;
+use super::pages::versions::VersionsPage;
 use super::pages::whereabouts::WhereaboutsPage;
 use super::route::Route;
 use super::rubrics::OwnRubrics;
@@ -125,6 +128,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
             <RiskNotice shown />
             <RubricNotice />
             <DeletedNotice />
+            <VersionNotice />
             <main id=MAIN class="kk-main" tabindex="-1">
                 {move || match shown.get() {
                     Route::Start => view! { <StartPage /> }.into_any(),
@@ -137,6 +141,8 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
                     Route::Shared(text) => view! { <SharedPage text /> }.into_any(),
                     Route::Whereabouts => view! { <WhereaboutsPage /> }.into_any(),
+                    Route::Versions(id) => view! { <VersionsPage id /> }.into_any(),
+                    Route::Version(id, version) => view! { <VersionPage id version /> }.into_any(),
                     Route::Method => view! { <MethodPage /> }.into_any(),
                     Route::Glossary(_) => view! { <GlossaryPage route /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::assessment::AssessmentId;
 use crate::glossary::TermId;
 use crate::rubric::{AreaId, RubricReference, SubareaId};
+use crate::version::VersionId;
 
 /// A view of the application.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub enum Route {
     Shared(String),
     /// Where the drafts are, and what may happen to them: `#/lagring`.
     Whereabouts,
+    /// The versions of a draft: `#/utkast/<id>/versioner`.
+    Versions(AssessmentId),
+    /// One version of a draft, to read and print: `#/utkast/<id>/version/<version>`.
+    Version(AssessmentId, VersionId),
     /// How points come about: `#/metod`.
     Method,
     /// All terms, and which of them is gone to: `#/ordlista`, `#/ordlista/<term>`.
@@ -58,6 +63,10 @@ impl Route {
             ["ordlista", term] => term.parse().ok().map(|term| Self::Glossary(Some(term))),
             ["utkast", id] => id.parse().ok().map(Self::Overview),
             ["utkast", id, "resultat"] => id.parse().ok().map(|id| Self::Result(id, compared(query))),
+            ["utkast", id, "versioner"] => id.parse().ok().map(Self::Versions),
+            ["utkast", id, "version", version] => {
+                id.parse().ok().zip(version.parse().ok()).map(|(id, version)| Self::Version(id, version))
+            }
             ["utkast", id, "omrade", area] => {
                 id.parse().ok().zip(area.parse().ok()).map(|(id, area)| Self::Area(id, area))
             }
@@ -112,6 +121,8 @@ impl fmt::Display for Route {
             Self::Overview(id) => write!(f, "/utkast/{id}"),
             Self::Area(id, area) => write!(f, "/utkast/{id}/omrade/{area}"),
             Self::Subarea(id, subarea) => write!(f, "/utkast/{id}/delomrade/{subarea}"),
+            Self::Versions(id) => write!(f, "/utkast/{id}/versioner"),
+            Self::Version(id, version) => write!(f, "/utkast/{id}/version/{version}"),
             Self::Result(id, compared) if compared.is_empty() => write!(f, "/utkast/{id}/resultat"),
             Self::Result(id, compared) => write!(f, "/utkast/{id}/resultat?jamfor={}", compared.join(",")),
         }

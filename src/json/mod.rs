@@ -8,11 +8,13 @@ mod layout;
 mod localized;
 mod node;
 mod problem;
+mod raw;
 
 pub use layout::{compact, pretty};
 pub use localized::keep_language;
 pub use node::{MAX_PROBLEMS, Node, Problems};
 pub use problem::{JsonType, Problem, ProblemKind};
+pub use raw::{RawError, items, members};
 
 use serde_json::Value;
 
@@ -53,6 +55,16 @@ fn parse_text(text: &str) -> Result<Value, Problem> {
     if text.len() > MAX_BYTES {
         return Err(Problem::at_root(ProblemKind::TooLarge { bytes: text.len(), limit: MAX_BYTES }));
     }
+    parse_within(text)
+}
+
+/// Where a text, of whatever size, stops being JSON; nothing when it is JSON.
+#[must_use]
+pub fn fault_of(text: &str) -> Option<Problem> {
+    parse_within(text).err()
+}
+
+fn parse_within(text: &str) -> Result<Value, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|error| {
         let kind = if depth(text) > MAX_DEPTH {

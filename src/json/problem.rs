@@ -107,6 +107,8 @@ pub enum ProblemKind {
         /// The word, cut if it is long.
         found: String,
     },
+    /// A fingerprint or checksum that does not fit what it was made of: something has been changed since.
+    Altered,
     /// An id that another item has already.
     Duplicate {
         /// The id.
@@ -204,6 +206,7 @@ impl fmt::Display for ProblemKind {
             }
             Self::OutOfRange { min, max, found } => write!(f, "{found}, but from {min} to {max}"),
             Self::Unrecognised { found } => write!(f, "{found:?} is not recognised"),
+            Self::Altered => f.write_str("does not fit the content"),
             Self::Duplicate { id } => write!(f, "{id:?} is there already"),
             Self::AreaSum { max, expected: _, sum } => write!(f, "{max}, but the area sums to {sum}"),
             Self::WeightSum { sum } => write!(f, "the weights sum to {sum}, not to 100"),

@@ -14,6 +14,7 @@ use kommunkompass::draft::{DraftStore, Key, Recovery, StoredDraft, TextStore};
 use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::municipality::Municipality;
 use kommunkompass::rubric::Fingerprint;
+use kommunkompass::version::VersionId;
 use leptos::prelude::{GetUntracked, Owner, provide_context};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -140,6 +141,8 @@ fn every_view_is_found_again_by_its_address() {
         Route::Result(id, Vec::new()),
         Route::Result(id, compared),
         Route::Whereabouts,
+        Route::Versions(id),
+        Route::Version(id, VersionId::from_random(9)),
         Route::Method,
         Route::Glossary(None),
         Route::Glossary(Some("scorecard".parse().expect("an id"))),

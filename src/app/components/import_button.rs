@@ -1,16 +1,22 @@
-//! Opening a draft, or a rubric of one's own, from a file: chosen, or dragged onto the page.
+//! Opening a draft, a version, everything in one file, or a rubric of one's own: chosen, or dragged onto the page.
+
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
+use super::archive_review::{ArchiveReview, ReviewedArchive};
 use super::import_preview::{Done, ImportPreview};
+use super::version_opened::version_opened;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
+use crate::app::drafts::versions::VersionImported;
 use crate::app::import::{Looked, Offer, look_into};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
+use crate::app::messages;
 use crate::app::pages::draft_name;
 use crate::app::route::Route;
 use crate::app::rubrics::OwnRubrics;
@@ -36,6 +42,12 @@ enum Report {
     AlreadyHere(AssessmentId),
     /// It was opened.
     Opened(Done),
+    /// It was a version.
+    Version(VersionImported),
+    /// It is an archive, which is shown before anything is taken in.
+    Archive(ReviewedArchive),
+    /// Something was taken in of an archive.
+    TakenIn(String),
     /// It was not, for these reasons.
     Refused(Vec<String>),
 }
@@ -65,6 +77,11 @@ pub fn ImportButton() -> impl IntoView {
                     Some(id) => Report::AlreadyHere(id),
                     None => Report::Offered(offer),
                 },
+                Looked::Version(text) => match drafts.open_version(&text) {
+                    Ok(imported) => Report::Version(imported),
+                    Err(faults) => Report::Refused(messages::problems(locale, &faults)),
+                },
+                Looked::Archive(name, opened) => Report::Archive(ReviewedArchive { name, opened: Arc::new(opened) }),
                 Looked::Refused(faults) => Report::Refused(faults),
             };
             // The view may have been left while the file was read.
@@ -105,7 +122,13 @@ pub fn ImportButton() -> impl IntoView {
     });
     let offered = move || match report.get() {
         Report::Offered(offer) => Some(view! { <ImportPreview offer close finish /> }),
-        Report::None | Report::AlreadyHere(_) | Report::Opened(_) | Report::Refused(_) => None,
+        Report::None
+        | Report::AlreadyHere(_)
+        | Report::Opened(_)
+        | Report::Version(_)
+        | Report::Archive(_)
+        | Report::TakenIn(_)
+        | Report::Refused(_) => None,
     };
     view! {
         <div class="kk-import" class:kk-import--over=over>
@@ -119,18 +142,31 @@ pub fn ImportButton() -> impl IntoView {
                 {td_string!(locale, import.drop)}
             </p>
             <div role="status">{move || opened(report.get())}</div>
+            <div>{move || archive_review(report)}</div>
             <div role="alert">{move || refused(report.get())}</div>
         </div>
         {offered}
     }
 }
 
-fn opened(report: Report) -> Option<impl IntoView> {
-    let (id, done) = match report {
-        Report::AlreadyHere(id) => (id, None),
-        Report::Opened(done) => (done.id(), Some(done)),
-        Report::None | Report::Offered(_) | Report::Refused(_) => return None,
-    };
+/// What is in an archive, for as long as it is looked at.
+fn archive_review(report: RwSignal<Report>) -> Option<impl IntoView> {
+    let Report::Archive(reviewed) = report.get() else { return None };
+    let on_close = Callback::new(move |done: Option<String>| report.set(done.map_or(Report::None, Report::TakenIn)));
+    Some(view! { <ArchiveReview reviewed on_close /> })
+}
+
+fn opened(report: Report) -> Option<AnyView> {
+    match report {
+        Report::AlreadyHere(id) => draft_opened(id, None).map(IntoAny::into_any),
+        Report::Opened(done) => draft_opened(done.id(), Some(done)).map(IntoAny::into_any),
+        Report::Version(imported) => Some(version_opened(&imported).into_any()),
+        Report::TakenIn(sentence) => Some(view! { <p class="kk-remark">{sentence}</p> }.into_any()),
+        Report::None | Report::Offered(_) | Report::Archive(_) | Report::Refused(_) => None,
+    }
+}
+
+fn draft_opened(id: AssessmentId, done: Option<Done>) -> Option<impl IntoView> {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
     let draft = untrack(|| drafts.get(id))?;

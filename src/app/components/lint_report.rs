@@ -57,7 +57,8 @@ impl Group {
             ProblemKind::WrongType { .. }
             | ProblemKind::QuotedNumber { .. }
             | ProblemKind::OutOfRange { .. }
-            | ProblemKind::Unrecognised { .. } => Self::Values,
+            | ProblemKind::Unrecognised { .. }
+            | ProblemKind::Altered => Self::Values,
             ProblemKind::AreaSum { .. } | ProblemKind::WeightSum { .. } => Self::Sums,
             ProblemKind::Duplicate { .. } => Self::Ids,
             ProblemKind::TooLong { .. } | ProblemKind::WrongCount { .. } => Self::Lengths,

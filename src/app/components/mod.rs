@@ -1,6 +1,9 @@
 //! Building blocks of the views, one a file.
 
+pub mod adopted_line;
 pub mod anchors;
+pub mod archive_button;
+pub mod archive_review;
 pub mod bar_chart;
 pub mod bin_card;
 pub mod bin_link;
@@ -67,5 +70,12 @@ pub mod storage_notice;
 pub mod storage_warning;
 pub mod subarea_nav;
 pub mod term_text;
+pub mod version_card;
+pub mod version_check;
+pub mod version_compare;
+pub mod version_forms;
+pub mod version_notice;
+pub mod version_opened;
+pub mod version_saver;
 pub mod whereabouts;
 pub mod with_draft;

@@ -3,11 +3,13 @@
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
 //! later write succeeds. Deleted drafts are in `bin.rs`.
 
+pub mod archive;
 mod bin;
 mod eviction;
 mod history;
 mod import;
 mod other_tabs;
+pub mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +25,8 @@ use crate::draft::{DraftStore, Recovery, SaveError, SlotMark, StoreError, Stored
 use crate::json::{Problem, ProblemKind};
 use crate::rubric::{Rubric, RubricReference};
 use crate::scoring;
+use crate::version::VersionStore;
+use versions::VersionSignals;
 
 /// A draft that is open in this page.
 #[derive(Clone)]
@@ -68,11 +72,16 @@ pub struct Drafts {
     writer: WriterId,
     histories: Histories,
     bin: Bin,
+    versions: VersionSignals,
     evicted: RwSignal<BTreeSet<AssessmentId>>,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
     DraftStore::new(BrowserStorage)
+}
+
+const fn store_of_versions() -> VersionStore<BrowserStorage> {
+    VersionStore::new(BrowserStorage)
 }
 
 impl Drafts {
@@ -107,6 +116,7 @@ impl Drafts {
             writer: random::writer(),
             histories: Histories::new(),
             bin,
+            versions: VersionSignals::new(),
             evicted: RwSignal::new(BTreeSet::new()),
         }
     }

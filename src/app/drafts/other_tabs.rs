@@ -16,8 +16,9 @@ impl Drafts {
                 (Ok(Key::Slot(id, _)), Some(value)) => self.take_over(id, &value),
                 (Ok(Key::Slot(id, _)), None) => self.look_again(id),
                 (Ok(Key::Bin(id)), _) => self.follow_bin(id),
+                (Ok(Key::Version(..)), _) => self.versions_changed(),
                 // Each tab keeps its language while it is open.
-                (Ok(Key::Kept(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_)) | Err(_), _) => {}
+                (Ok(Key::Kept(_) | Key::File(_) | Key::Language | Key::Rubric(_)) | Err(_), _) => {}
             },
             Change::Cleared => {}
         });

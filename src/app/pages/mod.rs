@@ -12,6 +12,8 @@ pub mod result;
 pub mod shared;
 pub mod start;
 pub mod subarea;
+pub mod version;
+pub mod versions;
 pub mod whereabouts;
 
 use leptos_i18n::td_string;

@@ -45,6 +45,9 @@ fn Overview(draft: OpenDraft) -> impl IntoView {
             <a class="kk-button" href=Route::Result(draft.id, Vec::new()).href()>
                 {td_string!(locale, overview.see_result)}
             </a>
+            <a class="kk-button kk-button--quiet" href=Route::Versions(draft.id).href()>
+                {td_string!(locale, versions.crumb)}
+            </a>
             <button
                 type="button"
                 class="kk-button kk-button--quiet"

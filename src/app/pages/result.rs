@@ -8,6 +8,7 @@ use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use super::draft_name;
+use crate::app::components::adopted_line::AdoptedLine;
 use crate::app::components::bar_chart::bar_chart;
 use crate::app::components::calculation::Calculation;
 use crate::app::components::compare_picker::ComparePicker;
@@ -32,6 +33,7 @@ use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
+use crate::app::route::Route;
 use crate::app::services::page;
 use crate::assessment::{AssessmentId, Origin};
 use crate::comparison::{EditionMap, published_series};
@@ -111,6 +113,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                 }}
             </p>
             {model}
+            <AdoptedLine draft />
             {move || draft.score.with(|score| headline(score.outcome, open_text(locale, score)))}
             <Calculation draft part=Part::Total />
             <div class="kk-screen-only">{picker}</div>
@@ -127,6 +130,9 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                 >
                     {td_string!(locale, draft.download)}
                 </button>
+                <a class="kk-button kk-button--quiet" href=Route::Versions(draft.id).href()>
+                    {td_string!(locale, versions.crumb)}
+                </a>
             </p>
             <ShareLink draft />
         </div>

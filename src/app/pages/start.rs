@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::app::components::archive_button::ArchiveButton;
 use crate::app::components::bin_link::BinLink;
 use crate::app::components::draft_card::DraftCard;
 use crate::app::components::import_button::ImportButton;
@@ -42,6 +43,7 @@ pub fn StartPage() -> impl IntoView {
                 <h2 id=DRAFTS tabindex="-1">{td_string!(locale, start.drafts)}</h2>
                 <DraftList />
                 <ImportButton />
+                <ArchiveButton />
                 <BinLink />
                 <p>
                     {td_string!(locale, start.models)}

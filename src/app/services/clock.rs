@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::assessment::{Timestamp, Year};
 use crate::language::Language;
+use crate::version::Day;
 
 /// The time now.
 #[must_use]
@@ -54,12 +55,37 @@ pub fn time_of_day(time: Timestamp, language: Language) -> String {
     written(time, language, &[("hour", "2-digit"), ("minute", "2-digit")])
 }
 
+/// Today, in the browser's time zone.
+#[must_use]
+pub fn today() -> Option<Day> {
+    let now = Date::new_0();
+    let (month, day) = (u8::try_from(now.get_month()).ok()?, u8::try_from(now.get_date()).ok()?);
+    Day::new(u16::try_from(now.get_full_year()).ok()?, month + 1, day)
+}
+
+/// A day in words: "21 november 2026".
+#[must_use]
+pub fn day(day: Day, language: Language) -> String {
+    let date = Date::new_with_year_month_day(u32::from(day.year()), i32::from(day.month()) - 1, i32::from(day.day()));
+    written_date(&date, language, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// The day now without the year: "21 november".
+#[must_use]
+pub fn today_in_words(language: Language) -> String {
+    written_date(&Date::new_0(), language, &[("day", "numeric"), ("month", "long")])
+}
+
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of any date that browsers know fit in a float")]
 fn date(time: Timestamp) -> Date {
     Date::new(&JsValue::from_f64(time.milliseconds().min(Timestamp::LAST) as f64))
 }
 
 fn written(time: Timestamp, language: Language, fields: &[(&str, &str)]) -> String {
+    written_date(&date(time), language, fields)
+}
+
+fn written_date(date: &Date, language: Language, fields: &[(&str, &str)]) -> String {
     let options = Object::new();
     for (name, value) in fields {
         // Setting a field of a new plain object cannot fail.
@@ -70,5 +96,5 @@ fn written(time: Timestamp, language: Language, fields: &[(&str, &str)]) -> Stri
         Language::Bokmal => "nb-NO",
         Language::English => "en-GB",
     };
-    date(time).to_locale_string(tag, &options).into()
+    date.to_locale_string(tag, &options).into()
 }

@@ -4,6 +4,7 @@ pub use gloo_file::File;
 use gloo_file::futures::read_as_text;
 use web_sys::HtmlInputElement;
 
+use crate::archive;
 use crate::json::MAX_BYTES;
 
 /// Why a chosen file was not read.
@@ -34,7 +35,19 @@ pub fn name_of(file: &File) -> String {
 /// # Errors
 /// See [`FileError`]; a file that is too large is not opened.
 pub async fn text_of(file: File) -> Result<String, FileError> {
-    if file.size() > MAX_BYTES as u64 {
+    text_of_at_most(file, MAX_BYTES).await
+}
+
+/// The text of a file that may be an archive, and so larger than others.
+///
+/// # Errors
+/// See [`FileError`]; a file that is too large is not opened.
+pub async fn text_of_any(file: File) -> Result<String, FileError> {
+    text_of_at_most(file, archive::MAX_BYTES).await
+}
+
+async fn text_of_at_most(file: File, limit: usize) -> Result<String, FileError> {
+    if file.size() > limit as u64 {
         return Err(FileError::TooLarge(file.size()));
     }
     read_as_text(&file).await.map_err(|_| FileError::Unreadable)

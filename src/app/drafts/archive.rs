@@ -1,0 +1,160 @@
+//! Everything in one file, out and in.
+
+use leptos::prelude::*;
+
+use super::{Drafts, store_of_versions};
+use crate::app::drafts::versions::VersionImported;
+use crate::app::rubrics::OwnRubrics;
+use crate::app::services::{clock, random};
+use crate::archive::{self, Archive, Standing, standing};
+use crate::assessment::{Assessment, AssessmentId, Origin};
+use crate::version::{StoredVersion, canonical};
+
+/// An archive that can be handed over: it has been read back.
+pub struct WrittenArchive {
+    /// Its text.
+    pub text: String,
+    /// How much is in it.
+    pub counts: Counts,
+    /// Whether something that cannot be read was left out.
+    pub left_out: bool,
+}
+
+/// How many of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Drafts.
+    pub drafts: usize,
+    /// Versions of drafts.
+    pub versions: usize,
+    /// Rubrics of one's own.
+    pub rubrics: usize,
+}
+
+impl Counts {
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// What of an archive was taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TakenIn {
+    /// How much was added.
+    pub counts: Counts,
+    /// Whether all of it is stored.
+    pub is_kept: bool,
+}
+
+impl Drafts {
+    /// All drafts, versions and rubrics of one's own as one text; nothing when it cannot be read back as it was.
+    #[must_use]
+    pub fn write_archive(self, own: OwnRubrics) -> Option<WrittenArchive> {
+        let drafts: Vec<_> =
+            self.list.with_untracked(|list| list.iter().map(|draft| draft.assessment.get_untracked()).collect());
+        let mut left_out = !self.unreadable.with_untracked(Vec::is_empty);
+        let mut versions = Vec::new();
+        for draft in &drafts {
+            match store_of_versions().list(draft.id) {
+                Ok(stored) => {
+                    left_out |= stored.iter().any(|version| version.readable().is_none());
+                    versions.extend(stored.iter().filter_map(StoredVersion::readable).cloned());
+                }
+                Err(_) => left_out = true,
+            }
+        }
+        let archive = Archive { created: clock::now(), drafts, versions, rubrics: own.list().get_untracked() };
+        let text = archive::write(&archive);
+        let opened = archive::read(&text).ok()?;
+        let counts =
+            Counts { drafts: archive.drafts.len(), versions: archive.versions.len(), rubrics: archive.rubrics.len() };
+        let is_whole = opened.problems.is_empty() && opened.archive == archive;
+        is_whole.then_some(WrittenArchive { text, counts, left_out })
+    }
+
+    /// How a draft of an archive stands to those that are here; follows their changes.
+    #[must_use]
+    pub fn standing_of(self, there: &Assessment) -> Standing {
+        let here = self.get(there.id).map(|draft| draft.assessment.get());
+        match standing(there, here.as_ref()) {
+            // It may have been taken in before, as a draft of its own.
+            Standing::Newer | Standing::Older if self.is_said_by_another(there) => Standing::Same,
+            Standing::NotHere if self.has_draft(there.id) => Standing::Older,
+            standing => standing,
+        }
+    }
+
+    fn is_said_by_another(self, there: &Assessment) -> bool {
+        let text = canonical(there, None);
+        let says_it = |draft: &Assessment| draft.year == there.year && canonical(draft, None) == text;
+        self.list.with(|list| list.iter().any(|draft| draft.assessment.with(says_it)))
+    }
+
+    /// How much of an archive is not here.
+    #[must_use]
+    pub fn lacking(self, archive: &Archive, own: OwnRubrics) -> Counts {
+        self.follow_versions();
+        let drafts = archive.drafts.iter().filter(|draft| self.standing_of(draft) != Standing::Same);
+        let versions = archive.versions.iter().filter(|version| {
+            let here = store_of_versions().list(version.draft()).unwrap_or_default();
+            !here.iter().filter_map(StoredVersion::readable).any(|other| other.is_the_same_as(version))
+        });
+        let rubrics = archive.rubrics.iter().filter(|rubric| own.get(&rubric.reference()).is_none());
+        Counts { drafts: drafts.count(), versions: versions.count(), rubrics: rubrics.count() }
+    }
+
+    /// Takes in what is not here; nothing that is here is changed.
+    pub fn take_in(self, archive: &Archive, own: OwnRubrics) -> TakenIn {
+        let mut counts = Counts::default();
+        // First what the drafts go by.
+        for rubric in &archive.rubrics {
+            if untrack(|| own.get(&rubric.reference())).is_none() {
+                own.add(rubric.clone());
+                counts.rubrics += 1;
+            }
+        }
+        // The last one added comes first in the list.
+        for draft in archive.drafts.iter().rev() {
+            let is_added = match untrack(|| self.standing_of(draft)) {
+                Standing::Same => false,
+                Standing::NotHere => {
+                    self.add(as_own(draft));
+                    true
+                }
+                Standing::Newer | Standing::Older => self.join(draft),
+            };
+            counts.drafts += usize::from(is_added);
+        }
+        let mut is_kept = true;
+        for version in &archive.versions {
+            match self.add_version(version.clone()) {
+                VersionImported::Added(_) | VersionImported::AddedWithDraft(_) => counts.versions += 1,
+                VersionImported::AlreadyHere(_) => {}
+                VersionImported::NotKept(_) => is_kept = false,
+            }
+        }
+        is_kept &=
+            self.unsaved.with_untracked(|unsaved| unsaved.is_empty()) && own.unsaved().get_untracked().is_empty();
+        TakenIn { counts, is_kept }
+    }
+
+    /// Takes in another state of a draft that is here.
+    ///
+    /// The one place that decides how: until the two can be merged, it becomes a draft of its own.
+    fn join(self, there: &Assessment) -> bool {
+        let Some(bits) = random::bits() else { return false };
+        let mut copy = as_own(there);
+        copy.id = AssessmentId::from_random(bits);
+        self.add(copy);
+        true
+    }
+}
+
+/// Only the example of this page is known to hold published points.
+pub(super) fn as_own(draft: &Assessment) -> Assessment {
+    let mut draft = draft.clone();
+    draft.origin = Origin::Own;
+    draft
+}
