@@ -168,7 +168,8 @@ fn points_before_rounding_come_through_a_link_to_the_digit() {
         person.see(Role::Heading, "Delat resultat: Vallentuna 2019").await?;
         see_title(person, "Delat resultat: Vallentuna 2019").await?;
         person.see_text("603 av 800 poäng").await?;
-        person.see_text("Raderna är avrundade var för sig och ger tillsammans 86. Summa: 85.").await?;
+        let area = person.within(Role::Group, "5 Resultat och effektivitet").await?;
+        area.see_text("Raderna är avrundade var för sig och ger tillsammans 86. Summa: 85.").await?;
         ensure!(figures(person).await? == shown, "the figures differ:\n{:#?}", figures(person).await?);
         person.axe().await?;
         person.do_not_see(Role::Combobox, "Kommun").await?;
@@ -328,7 +329,6 @@ fn a_link_that_would_be_too_long_is_not_offered_but_the_file_is() {
                 json!({ "id": id, "title": { "sv": "Del", "en": "Part" }, "max": 4, "anchors": [], "questions": [] })
             });
             area["subareas"] = subareas.collect();
-            area.as_object_mut().context("an area")?.remove("max");
         }
         assess_with(person, &rubric.to_string()).await?;
         let section = person.within(Role::Region, SECTION).await?;
