@@ -21,9 +21,6 @@ use crate::assessment::AssessmentId;
 /// The most faults that are listed one by one.
 const MAX_LISTED: usize = 8;
 
-/// Id of the link to the draft that a file led to, which takes the focus when the panel goes.
-const OPENED: &str = "import-opened";
-
 /// What became of the file that was chosen last.
 #[derive(Clone)]
 enum Report {
@@ -94,7 +91,15 @@ pub fn ImportButton() -> impl IntoView {
     let finish = Callback::new(move |done: Option<Done>| {
         let refused = || Report::Refused(vec![td_string!(locale, new.error_random).to_owned()]);
         report.set(done.map_or_else(refused, Report::Opened));
-        page::focus_id(OPENED);
+    });
+    // The panel goes, and the button that had the focus with it.
+    let link = NodeRef::<html::A>::new();
+    Effect::new(move |_| {
+        if let Some(link) = link.get()
+            && report.with_untracked(|report| matches!(report, Report::Opened(_)))
+        {
+            page::focus(&link);
+        }
     });
     let offered = move || match report.get() {
         Report::Offered(offer) => Some(view! { <ImportPreview offer close finish /> }),
@@ -111,14 +116,14 @@ pub fn ImportButton() -> impl IntoView {
                 " "
                 {td_string!(locale, import.drop)}
             </p>
-            <div role="status">{move || opened(report.get())}</div>
+            <div role="status">{move || opened(report.get(), link)}</div>
             <div role="alert">{move || refused(report.get())}</div>
         </div>
         {offered}
     }
 }
 
-fn opened(report: Report) -> Option<impl IntoView> {
+fn opened(report: Report, link: NodeRef<html::A>) -> Option<impl IntoView> {
     let (id, done) = match report {
         Report::AlreadyHere(id) => (id, None),
         Report::Opened(done) => (done.id(), Some(done)),
@@ -136,7 +141,7 @@ fn opened(report: Report) -> Option<impl IntoView> {
     };
     Some(view! {
         <p class="kk-remark">
-            {sentence} " " <a id=OPENED href=Route::Overview(id).href()>{td_string!(locale, import.show)}</a>
+            {sentence} " " <a href=Route::Overview(id).href() node_ref=link>{td_string!(locale, import.show)}</a>
         </p>
     })
 }
