@@ -194,7 +194,7 @@ fn a_version_larger_than_can_be_read_back_is_not_written() {
         let question = format!("q{number}").parse().expect("a question id");
         large.apply(Edit::Note { question, note: "x".repeat(20_000) }, at(3));
     }
-    let large = Version::new(id(1), &large, "Stor", Cause::Saved, at(3));
+    let large = Version::new(id(1), &large, "Stor", Cause::Saved, Timestamp::from_milliseconds(3));
     assert_eq!(VersionStore::new(&memory).keep(&large), Err(SaveError::Store(StoreError::Full)));
     assert!(memory.content().is_empty());
 }

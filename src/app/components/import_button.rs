@@ -28,9 +28,6 @@ use crate::assessment::AssessmentId;
 /// The most faults that are listed one by one.
 const MAX_LISTED: usize = 8;
 
-/// Id of the link to the draft that a file led to, which takes the focus when the panel goes.
-const OPENED: &str = "import-opened";
-
 /// What became of the file that was chosen last.
 #[derive(Clone)]
 enum Report {
@@ -118,7 +115,15 @@ pub fn ImportButton() -> impl IntoView {
             draft.assessment.with_untracked(|draft| downloads.note_opened(draft));
         }
         report.set(done.map_or_else(refused, Report::Opened));
-        page::focus_id(OPENED);
+    });
+    // The panel goes, and the button that had the focus with it.
+    let link = NodeRef::<html::A>::new();
+    Effect::new(move |_| {
+        if let Some(link) = link.get()
+            && report.with_untracked(|report| matches!(report, Report::Opened(_)))
+        {
+            page::focus(&link);
+        }
     });
     let offered = move || match report.get() {
         Report::Offered(offer) => Some(view! { <ImportPreview offer close finish /> }),
@@ -141,7 +146,7 @@ pub fn ImportButton() -> impl IntoView {
                 " "
                 {td_string!(locale, import.drop)}
             </p>
-            <div role="status">{move || opened(report.get())}</div>
+            <div role="status">{move || opened(report.get(), link)}</div>
             <div>{move || archive_review(report)}</div>
             <div role="alert">{move || refused(report.get())}</div>
         </div>
@@ -156,17 +161,17 @@ fn archive_review(report: RwSignal<Report>) -> Option<impl IntoView> {
     Some(view! { <ArchiveReview reviewed on_close /> })
 }
 
-fn opened(report: Report) -> Option<AnyView> {
+fn opened(report: Report, link: NodeRef<html::A>) -> Option<AnyView> {
     match report {
-        Report::AlreadyHere(id) => draft_opened(id, None).map(IntoAny::into_any),
-        Report::Opened(done) => draft_opened(done.id(), Some(done)).map(IntoAny::into_any),
+        Report::AlreadyHere(id) => draft_opened(id, None, link).map(IntoAny::into_any),
+        Report::Opened(done) => draft_opened(done.id(), Some(done), link).map(IntoAny::into_any),
         Report::Version(imported) => Some(version_opened(&imported).into_any()),
         Report::TakenIn(sentence) => Some(view! { <p class="kk-remark">{sentence}</p> }.into_any()),
         Report::None | Report::Offered(_) | Report::Archive(_) | Report::Refused(_) => None,
     }
 }
 
-fn draft_opened(id: AssessmentId, done: Option<Done>) -> Option<impl IntoView> {
+fn draft_opened(id: AssessmentId, done: Option<Done>, link: NodeRef<html::A>) -> Option<impl IntoView> {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
     let draft = untrack(|| drafts.get(id))?;
@@ -179,7 +184,7 @@ fn draft_opened(id: AssessmentId, done: Option<Done>) -> Option<impl IntoView> {
     };
     Some(view! {
         <p class="kk-remark">
-            {sentence} " " <a id=OPENED href=Route::Overview(id).href()>{td_string!(locale, import.show)}</a>
+            {sentence} " " <a href=Route::Overview(id).href() node_ref=link>{td_string!(locale, import.show)}</a>
         </p>
     })
 }
