@@ -2,11 +2,12 @@
 //!
 //! Every draft has two slots. A write goes to the older one, is read back and only then counts; whatever happens in the
 //! middle of it, the other slot still holds the state before. The store itself comes from outside as a [`TextStore`]:
-//! the browser's local storage in the app, a map in tests. Start at [`DraftStore`]; deleted drafts are told of in `bin.rs`,
-//! and what happens when the store is full in `room.rs`.
+//! the browser's local storage in the app, a map in tests. Start at [`DraftStore`]. Deleted drafts are in
+//! `bin.rs`, and what happens when the store is full in `room.rs`.
 
 mod bin;
 mod key;
+mod removal;
 mod room;
 mod slot;
 mod store;

@@ -1,9 +1,10 @@
 //! The drafts of this browser, in memory and in its storage.
 //!
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
-//! later write succeeds. Deleted drafts are in `bin.rs`.
+//! later write succeeds. Deleted drafts are in `bin.rs`, the room in the storage in `room.rs`.
 
 mod bin;
+mod room;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 
 use self::bin::Bin;
 pub use self::bin::{BinnedContent, BinnedDraft};
+use self::room::Room;
 use crate::app::services::storage::{self, BrowserStorage};
 use crate::app::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Origin, Timestamp, file};
@@ -71,6 +73,7 @@ pub struct Drafts {
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
     bin: Bin,
+    room: Room,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -104,6 +107,7 @@ impl Drafts {
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
             bin,
+            room: Room::open(),
         }
     }
 
