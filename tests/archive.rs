@@ -207,8 +207,9 @@ fn how_a_draft_stands_to_the_one_that_is_here() {
     assert_eq!(standing(&there, Some(&here)), Standing::Same);
     let question = || "1.1.direction".parse().expect("a question id");
     there.apply(Edit::Note { question: question(), note: "Annat".to_owned() }, ON);
-    assert_eq!(standing(&there, Some(&here)), Standing::Newer);
-    assert_eq!(standing(&here, Some(&there)), Standing::Older);
+    assert_eq!(standing(&there, Some(&here)), Standing::Differs);
+    // An older state has nothing that a later one lacks.
+    assert_eq!(standing(&here, Some(&there)), Standing::Same);
 }
 
 #[test]

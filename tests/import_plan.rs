@@ -4,8 +4,8 @@
 mod common;
 
 use common::any::any_draft;
-use common::{ON, draft, edition};
-use kommunkompass::assessment::{Answer, Assessment, Edit, MAX_NOTE, Mode};
+use common::{NOW, ON, draft, edition};
+use kommunkompass::assessment::{Answer, Assessment, AssessmentId, Edit, MAX_NOTE, Mode, Occasion, WriterId};
 use kommunkompass::changes::{Change, Counts, Tally, changes, filled};
 use kommunkompass::import::{ImportPlan, Input, NoPlan, Settled, Step, Way, fits, plan};
 use kommunkompass::level::Level;
@@ -206,4 +206,33 @@ fn points_do_not_silently_count_instead_of_answers_that_are_here() {
     assert_eq!((given(&filled), clashes(&filled)), (points(1), vec![Settled::Here]));
     let merged = plan(&input, MERGE).expect("a plan");
     assert_eq!((given(&merged), clashes(&merged)), (points(2), vec![Settled::File]));
+}
+
+#[test]
+fn joining_a_file_with_the_very_draft_here_loses_nothing_and_shows_both_where_both_have_something() {
+    let start = draft(&edition("2021"), Mode::Full);
+    let note = |text: &str| Edit::Note { question: "1.1.direction".parse().expect("an id"), note: text.to_owned() };
+    let points = |subarea: &str| Edit::DirectPoints {
+        subarea: subarea.parse().expect("an id"),
+        points: Some(Points::from_whole(3)),
+    };
+    let (mut here, mut file) = (start.clone(), start.clone());
+    let on = |writer: u32| Occasion { writer: WriterId::from_random(writer), now: NOW };
+    here.apply(note("här"), on(1));
+    here.apply(points("1.2"), on(1));
+    file.apply(note("i filen"), on(2));
+    file.apply(points("1.3"), on(2));
+    let planned = plan(&input(&file, &here), Way::Join).expect("a plan");
+    assert_eq!(planned.step, Step::Join);
+    let mut joined = here.clone();
+    joined.merge(&file);
+    assert_eq!(planned.changes, changes(&here, &joined));
+    let settled: Vec<_> = planned.clashes.iter().map(|clash| clash.settled).collect();
+    assert_eq!(settled, [Settled::Beside]);
+    // Joined once, there is nothing left to join.
+    let again = plan(&input(&file, &joined), Way::Join).expect("a plan");
+    assert!(again.changes.is_empty() && again.clashes.is_empty());
+
+    file.id = AssessmentId::from_random(77);
+    assert_eq!(plan(&input(&file, &here), Way::Join), Err(NoPlan::OtherDraft));
 }

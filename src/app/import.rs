@@ -22,6 +22,8 @@ pub struct Offer {
     pub name: String,
     /// The draft in it.
     pub draft: Arc<Assessment>,
+    /// Whether it tells who entered what, so that it can be joined with the same draft here.
+    pub is_stamped: bool,
     /// The rubric that the draft goes by.
     pub rubric: FoundRubric,
 }
@@ -58,8 +60,11 @@ pub async fn look_into(file: File, locale: Locale, library: Library, own: OwnRub
         Some(version::file::FORMAT) => return Looked::Version(text),
         Some(_) | None => {}
     }
-    let (draft, mut problems) = match file::read(&text) {
-        Ok(restored) => (Arc::new(restored.assessment), restored.problems),
+    let (draft, mut problems, is_stamped) = match file::read(&text) {
+        Ok(restored) => {
+            let is_stamped = restored.is_stamped();
+            (Arc::new(restored.assessment), restored.problems, is_stamped)
+        }
         Err(problems) => return refused(locale, &problems),
     };
     let rubric = rubric_of(own, library, Arc::clone(&draft)).await;
@@ -67,7 +72,7 @@ pub async fn look_into(file: File, locale: Locale, library: Library, own: OwnRub
     if !problems.is_empty() {
         return refused(locale, &problems);
     }
-    Looked::Draft(Offer { name, draft, rubric })
+    Looked::Draft(Offer { name, draft, is_stamped, rubric })
 }
 
 fn refused(locale: Locale, problems: &[json::Problem]) -> Looked {

@@ -19,6 +19,6 @@ pub fn when(locale: Locale, language: Language, time: Timestamp) -> String {
         1 => td_string!(locale, whereabouts.yesterday, time = of_day()).to_string(),
         days @ 2..=COUNTED_DAYS => td_string!(locale, whereabouts.days_ago, count = days).to_string(),
         ..0 => clock::day_and_time(time, language),
-        _ => clock::day(time, language),
+        _ => clock::day_of(time, language),
     }
 }

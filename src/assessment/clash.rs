@@ -117,6 +117,15 @@ impl Assessment {
         questions.chain(subareas).flat_map(|field| self.clashes_of(&field)).collect()
     }
 
+    /// What clashes here and does not in another state of the draft.
+    #[must_use]
+    pub fn clashes_beyond(&self, other: &Self) -> Vec<Clash> {
+        let there = other.clashes();
+        let is_there =
+            |clash: &Clash| there.iter().any(|other| (&other.field, &other.other) == (&clash.field, &clash.other));
+        self.clashes().into_iter().filter(|clash| !is_there(clash)).collect()
+    }
+
     /// Takes a clash away; what undoes it does nothing when there was none.
     pub(super) fn settle(&mut self, field: Field, other: Entered) -> Edit {
         let settled = match (&field, &other) {

@@ -146,6 +146,20 @@ impl History {
         }
     }
 
+    /// Keeps a change that was made otherwise as a step; `turn` takes it back.
+    pub fn record(&mut self, draft: &Assessment, turn: Edit, now: Timestamp) {
+        if draft.holds(&turn) {
+            return;
+        }
+        let count = match &turn {
+            Edit::Batch(edits) => edits.len(),
+            _ => 1,
+        };
+        self.undone.clear();
+        self.is_typing = false;
+        self.done.push(Step { subject: Subject::Several(count), made: now, turn, carried: None });
+    }
+
     /// Takes the last step back; nothing when there is none.
     pub fn undo(&mut self, draft: &mut Assessment, on: Occasion) -> Option<Subject> {
         self.is_typing = false;

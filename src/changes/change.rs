@@ -1,6 +1,6 @@
 //! One difference between two states of a draft.
 
-use crate::assessment::{Answer, Mode, Year};
+use crate::assessment::{Answer, Field, Mode, Year};
 use crate::municipality::Municipality;
 use crate::points::Points;
 use crate::rubric::{QuestionId, RubricReference, SubareaId};
@@ -80,6 +80,18 @@ impl Kind {
 }
 
 impl Change {
+    /// The field that is changed; nothing for what the draft is about as a whole.
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Self::Answer(question, _) => Some(Field::Answer(question.clone())),
+            Self::Note(question, _) => Some(Field::Note(question.clone())),
+            Self::DirectPoints(subarea, _) => Some(Field::Points(subarea.clone())),
+            Self::Justification(subarea, _) => Some(Field::Justification(subarea.clone())),
+            Self::Municipality(_) | Self::Year(_) | Self::Mode(_) | Self::Rubric(_) => None,
+        }
+    }
+
     /// Whether something is added, changed or removed.
     #[must_use]
     pub fn kind(&self) -> Kind {

@@ -2,7 +2,7 @@
 //!
 //! A draft lies in the bin while there is a marker of it; its slots stay where they are. So deleting and putting back
 //! are one write each, and whatever happens in the middle of it, the draft is whole and in one of the two places.
-//! Removing for good takes the marker last, so that one that was interrupted goes on when the bin is next looked through.
+//! Removing for good is in `removal.rs`.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -79,7 +79,7 @@ fn time_of(marker: &str) -> Option<Timestamp> {
     Slot::decode(marker).ok().map(|slot| Timestamp::from_milliseconds(slot.number))
 }
 
-fn bin_key(id: AssessmentId) -> String {
+pub(super) fn bin_key(id: AssessmentId) -> String {
     Key::Bin(id).to_string()
 }
 
@@ -171,81 +171,13 @@ impl<S: TextStore> DraftStore<S> {
         Ok(binned)
     }
 
-    /// Removes a draft for good, with all that belongs to it: slots, kept text, versions and the record of its file. The
-    /// marker goes last, so that a removal that is interrupted can go on.
-    ///
-    /// # Errors
-    /// When the store cannot be written; the draft may then be there in part.
-    pub fn remove(&self, id: AssessmentId) -> Result<(), StoreError> {
-        let keys = self.store.keys()?;
-        // What is taken first is what could be missed: between the two, the newest state is still there.
-        let newest = self.newest_place(id)?;
-        for place in [newest.other(), newest] {
-            self.store.remove(&Key::Slot(id, place).to_string())?;
-        }
-        self.store.remove(&Key::Kept(id).to_string())?;
-        for key in keys {
-            if matches!(key.parse(), Ok(Key::Version(of, _)) if of == id) {
-                self.store.remove(&key)?;
-            }
-        }
-        self.store.remove(&Key::File(id).to_string())?;
-        self.store.remove(&bin_key(id))
-    }
-
-    /// Removes a draft for good, but only if it lies in the bin: another tab may have put it back.
-    ///
-    /// # Errors
-    /// See [`BinError`]; as [`DraftStore::remove`] otherwise.
-    pub fn discard(&self, id: AssessmentId) -> Result<(), BinError> {
-        if self.is_in_bin(id)? { Ok(self.remove(id)?) } else { Err(BinError::Missing) }
-    }
-
-    /// Removes everything in the bin for good.
-    ///
-    /// # Errors
-    /// When the store cannot be written; some drafts may then be gone, and the others are still in the bin.
-    pub fn empty_bin(&self) -> Result<(), StoreError> {
-        binned_ids(&self.store.keys()?).into_iter().try_for_each(|id| self.remove(id))
-    }
-
-    /// Removes for good what has lain in the bin for thirty days, and goes on with removals that were interrupted.
-    ///
-    /// A draft whose marker is damaged gets a time anew. The days count from the last change if that is later: then the
-    /// clock was wrong when the draft was deleted. With a clock that has gone backwards, nothing is due.
-    ///
-    /// # Errors
-    /// When the store cannot be read or written.
-    pub fn purge_expired(&self, now: Timestamp) -> Result<Vec<AssessmentId>, StoreError> {
-        let mut purged = Vec::new();
-        for id in binned_ids(&self.store.keys()?) {
-            let is_due = if self.has_slot(id)? {
-                match self.binned_since(id)? {
-                    Some(since) => goes_at(since) <= now && goes_at(self.changed(id).max(since)) <= now,
-                    None => {
-                        // In a store that does not take it, the draft stays all the same.
-                        let _marked = self.mark(id, now);
-                        false
-                    }
-                }
-            } else {
-                true
-            };
-            if is_due {
-                self.remove(id)?;
-                purged.push(id);
-            }
-        }
-        Ok(purged)
-    }
-
     /// When a draft was deleted; nothing when its marker is damaged or there is none.
     pub(super) fn binned_since(&self, id: AssessmentId) -> Result<Option<Timestamp>, StoreError> {
         Ok(self.store.get(&bin_key(id))?.as_deref().and_then(time_of))
     }
 
     /// Writes the marker and reads it back; what does not succeed is taken back.
-    fn mark(&self, id: AssessmentId, now: Timestamp) -> Result<(), BinError> {
+    pub(super) fn mark(&self, id: AssessmentId, now: Timestamp) -> Result<(), BinError> {
         let (key, value) = (bin_key(id), marker(now));
         let before = self.store.get(&key)?;
         let written = self.store.set(&key, &value).and_then(|()| self.store.get(&key));
@@ -260,12 +192,7 @@ impl<S: TextStore> DraftStore<S> {
         Err(written.map_or_else(BinError::Store, |_| BinError::NotReadBack))
     }
 
-    /// When a draft was last changed, as far as it can be read.
-    fn changed(&self, id: AssessmentId) -> Timestamp {
-        self.load(id).map_or(Timestamp::from_milliseconds(0), |loaded| loaded.assessment.changed)
-    }
-
-    fn has_slot(&self, id: AssessmentId) -> Result<bool, StoreError> {
+    pub(super) fn has_slot(&self, id: AssessmentId) -> Result<bool, StoreError> {
         for place in Place::BOTH {
             if self.store.get(&Key::Slot(id, place).to_string())?.is_some() {
                 return Ok(true);
@@ -281,7 +208,7 @@ impl<S: TextStore> DraftStore<S> {
     }
 
     /// Where the newest sound slot is.
-    fn newest_place(&self, id: AssessmentId) -> Result<Place, StoreError> {
+    pub(super) fn newest_place(&self, id: AssessmentId) -> Result<Place, StoreError> {
         let number = |place| Ok(self.sound_slot(id, place)?.map(|slot| slot.number));
         Ok(if number(Place::B)? > number(Place::A)? { Place::B } else { Place::A })
     }

@@ -2,14 +2,15 @@
 //!
 //! Every draft has two slots. A write goes to the older one, is read back and only then counts; whatever happens in the
 //! middle of it, the other slot still holds the state before. The store itself comes from outside as a [`TextStore`]:
-//! the browser's local storage in the app, a map in tests. Start at [`DraftStore`]; deleted drafts are told of in `bin.rs`,
-//! and what happens when the store is full in `room.rs`.
+//! the browser's local storage in the app, a map in tests. Start at [`DraftStore`]. Deleted drafts are in
+//! `bin.rs`, and what happens when the store is full in `room.rs`.
 
 mod bin;
 pub mod browser;
 mod copies;
 mod key;
 pub mod reminder;
+mod removal;
 pub mod risk;
 mod room;
 mod slot;

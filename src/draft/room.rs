@@ -47,8 +47,8 @@ impl<S: TextStore> DraftStore<S> {
         self.making_room(Some(assessment.id), is_full, || self.save(assessment, known))
     }
 
-    /// Writes again and again, each time with one thing less in the store, until it fits or nothing is left that may go;
-    /// `spared` is a draft that stays though it lies in the bin, since it is what is being written.
+    /// Writes again and again, each time with one thing less in the store, until it fits or nothing is left that may
+    /// go; `spared` is a draft that stays though it lies in the bin, since it is what is being written.
     ///
     /// # Errors
     /// Those of `write`; what was freed is gone all the same.

@@ -1,7 +1,8 @@
 //! How much of the browser's storage is used, and by what.
 //!
 //! Browsers tell neither how much a site may keep nor how much is left. The HTML standard suggested five megabytes a
-//! site, and the Storage standard keeps it as the quota of local storage (5 × 2²⁰ bytes, <https://storage.spec.whatwg.org/>).
+//! site, and the Storage standard keeps that as the quota of local storage: 5 × 2²⁰ bytes
+//! (<https://storage.spec.whatwg.org/>).
 //! What browsers make of it:
 //!
 //! - Chromium allows 10 MiB at two bytes a UTF-16 code unit (`kPerStorageAreaQuota`),

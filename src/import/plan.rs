@@ -14,6 +14,9 @@ pub enum Way {
     New,
     /// The draft here gets the content of the file.
     Replace,
+    /// The file is another state of the very draft that is here, and the two are joined: nothing that was entered in
+    /// either is lost. Of what was entered in both the later counts, and the other stands beside it.
+    Join,
     /// The draft here gets what the file has and it lacks. Where both have something, `fill_blanks_only` leaves it as it
     /// is here; else the file's answers and points count, and both texts are kept.
     Merge {
@@ -57,6 +60,8 @@ pub enum Step {
     Add,
     /// The draft here is changed by one edit.
     Edit(Edit),
+    /// The draft here is [joined](Assessment::merge) with that of the file.
+    Join,
 }
 
 /// A place where the file and the draft have something different.
@@ -77,6 +82,8 @@ pub enum Settled {
     File,
     /// Both texts are kept, one after the other.
     Both,
+    /// The later counts, and the other stands beside it until somebody chooses.
+    Beside,
     /// Both texts together would be longer than a text may be, so the one that is here stays.
     TooLong,
 }
@@ -88,6 +95,8 @@ pub enum NoPlan {
     NoDraft,
     /// The draft here goes by another rubric.
     OtherRubric,
+    /// The draft here is not the one in the file.
+    OtherDraft,
 }
 
 /// What a file would do in one of the ways; changes nothing.
@@ -102,10 +111,13 @@ pub fn plan(input: &Input, way: Way) -> Result<ImportPlan, NoPlan> {
     if !fits(input.file, here) {
         return Err(NoPlan::OtherRubric);
     }
+    if way == Way::Join {
+        return if input.file.id == here.id { Ok(joined(input.file, here)) } else { Err(NoPlan::OtherDraft) };
+    }
     let mut clashes = Vec::new();
     let differing = changes(here, input.file);
     let changes: Vec<_> = match way {
-        Way::New | Way::Replace => differing,
+        Way::New | Way::Join | Way::Replace => differing,
         Way::Merge { fill_blanks_only } => {
             let overruled = answered_subareas(here, input.rubric);
             let merge = Merge { fill_blanks_only, separator: input.separator, overruled: &overruled };
@@ -120,6 +132,26 @@ pub fn plan(input: &Input, way: Way) -> Result<ImportPlan, NoPlan> {
         other_version: input.file.rubric.is_other_version_of(&here.rubric).then(|| input.file.rubric.clone()),
         changes,
     })
+}
+
+fn joined(file: &Assessment, here: &Assessment) -> ImportPlan {
+    let mut joined = here.clone();
+    joined.merge(file);
+    let news = changes(here, &joined);
+    let beside = joined.clashes_beyond(here);
+    let is_beside = |change: &Change| {
+        let field = change.field();
+        beside.iter().any(|clash| Some(&clash.field) == field.as_ref())
+    };
+    let differing = changes(here, file).into_iter().filter(is_beside);
+    let tally = Tally::of(&news);
+    ImportPlan {
+        step: Step::Join,
+        clashes: differing.map(|differs| Clash { differs, settled: Settled::Beside }).collect(),
+        kept: filled(here).without(tally.changed).without(tally.removed),
+        other_version: file.rubric.is_other_version_of(&here.rubric).then(|| file.rubric.clone()),
+        changes: news,
+    }
 }
 
 fn as_new(file: &Assessment) -> ImportPlan {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::storage_notice::download_text;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::drafts::archive::Counts;
 use crate::app::i18n::Locale;
@@ -46,12 +46,13 @@ pub fn ArchiveButton() -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
     let own = expect_context::<OwnRubrics>();
+    let downloads = expect_context::<Downloads>();
     let outcome = RwSignal::new(None::<Outcome>);
     let save = move |_| {
         outcome.set(Some(match drafts.write_archive(own) {
             Some(archive) => {
                 let file = file_name(clock::today());
-                download_text(&file, &archive.text);
+                downloads.text(&file, &archive.text);
                 let what = counts_text(locale, archive.counts);
                 let sentence = td_string!(locale, archive.saved, file = file, what = what).to_string();
                 Outcome::Saved { sentence, left_out: archive.left_out }

@@ -113,8 +113,8 @@ fn content(locale: Locale, drafts: Drafts, own: OwnRubrics, archive: &Archive) -
             let here = match drafts.standing_of(draft) {
                 Standing::NotHere => td_string!(locale, archive.not_here),
                 Standing::Same => td_string!(locale, archive.same),
-                Standing::Newer => td_string!(locale, archive.newer),
-                Standing::Older => td_string!(locale, archive.older),
+                Standing::Differs => td_string!(locale, archive.differs),
+                Standing::Unreadable => td_string!(locale, archive.unreadable),
             };
             let changed = clock::day_and_time(draft.changed, language);
             view! {

@@ -5,8 +5,10 @@ use leptos_i18n::td_string;
 
 use super::history_bar::HistoryView;
 use super::with_draft::OpenDraft;
+use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::assessment::Assessment;
+use crate::version::Cause;
 
 /// A button that empties the draft; nothing while it is empty. It asks nothing, since the way back is at hand.
 #[component]
@@ -16,9 +18,11 @@ pub fn EmptyButton(
 ) -> impl IntoView {
     let locale = use_locale();
     let history = expect_context::<HistoryView>();
+    let drafts = expect_context::<Drafts>();
     let has_entries = Memo::new(move |_| draft.assessment.with(Assessment::emptying).is_some());
     let empty = move |_| {
         if let Some(emptying) = draft.assessment.with_untracked(Assessment::emptying) {
+            drafts.keep_version(draft.id, Cause::BeforeClear);
             draft.edit(emptying);
             history.tell_emptied();
         }

@@ -40,9 +40,9 @@ impl ImportChoice {
     #[must_use]
     pub fn new(offer: Offer) -> Self {
         let offer = StoredValue::new(offer);
-        let way = RwSignal::new(first_way());
         let picked = RwSignal::new(None);
         let fitting = fitting(offer);
+        let way = RwSignal::new(if untrack(|| can_join(offer, fitting)) { Way::Join } else { Way::New });
         let target = Memo::new(move |_| {
             let picked = picked.get();
             fitting.with(|fitting| {
@@ -55,9 +55,11 @@ impl ImportChoice {
     }
 }
 
-/// The way that is chosen before somebody chooses: the one that changes no draft.
-const fn first_way() -> Way {
-    Way::New
+/// Whether the draft of the file is here, and the two can be joined: the way that is chosen before somebody chooses, since
+/// it loses nothing. Otherwise that is the one that changes no draft.
+fn can_join(offer: StoredValue<Offer>, fitting: Memo<Vec<(AssessmentId, String)>>) -> bool {
+    let (id, is_stamped) = offer.with_value(|offer| (offer.draft.id, offer.is_stamped));
+    is_stamped && fitting.with(|fitting| fitting.iter().any(|(other, _)| *other == id))
 }
 
 fn fitting(offer: StoredValue<Offer>) -> Memo<Vec<(AssessmentId, String)>> {
@@ -90,7 +92,12 @@ fn planned(
     let drafts = expect_context::<Drafts>();
     let (own, library) = (expect_context::<OwnRubrics>(), expect_context::<Library>());
     Memo::new(move |_| {
-        let here = target.get().and_then(|id| drafts.get(id)).map(|draft| draft.assessment.get());
+        let target = match way.get() {
+            // Only the very draft of the file can be joined with it.
+            Way::Join => Some(offer.with_value(|offer| offer.draft.id)),
+            Way::New | Way::Replace | Way::Merge { .. } => target.get(),
+        };
+        let here = target.and_then(|id| drafts.get(id)).map(|draft| draft.assessment.get());
         let rubric = here.as_ref().and_then(|here| own.find(library, here).ready().cloned());
         // The draft may be deleted in another tab; then the file can still become one of its own.
         let way = if here.is_some() { way.get() } else { Way::New };
@@ -112,7 +119,11 @@ pub fn ImportWays(
 ) -> impl IntoView {
     let locale = use_locale();
     let fits_any = Memo::new(move |_| !choice.fitting.read().is_empty());
-    let is_chosen = Memo::new(move |_| choice.way.get() != Way::New);
+    let is_chosen = Memo::new(move |_| match choice.way.get() {
+        Way::New | Way::Join => false,
+        Way::Replace | Way::Merge { .. } => true,
+    });
+    let is_joined = Memo::new(move |_| can_join(choice.offer, choice.fitting));
     move || {
         if !fits_any.get() {
             let reason = choice.offer.with_value(|offer| only_new(locale, offer));
@@ -121,14 +132,15 @@ pub fn ImportWays(
         let legend = td_string!(locale, import.ways).to_owned();
         view! {
             <p>{move || same_draft(locale, choice)}</p>
-            <Choice legend name="import-way" options=options(locale) chosen=choice.way />
+            <Choice legend name="import-way" options=options(locale, is_joined.get()) chosen=choice.way />
             {move || is_chosen.get().then(|| target_field(locale, choice))}
         }
         .into_any()
     }
 }
 
-fn options(locale: Locale) -> Vec<ChoiceOption<Way>> {
+fn options(locale: Locale, is_joined: bool) -> Vec<ChoiceOption<Way>> {
+    let join = (Way::Join, td_string!(locale, import.way_join), td_string!(locale, import.way_join_hint));
     let ways = [
         (Way::New, td_string!(locale, import.way_new), td_string!(locale, import.way_new_hint)),
         (
@@ -148,7 +160,7 @@ fn options(locale: Locale) -> Vec<ChoiceOption<Way>> {
         label: label.to_owned(),
         hint: hint.to_owned(),
     };
-    ways.into_iter().map(option).collect()
+    is_joined.then_some(join).into_iter().chain(ways).map(option).collect()
 }
 
 /// That the file holds a draft that is here, in another state.

@@ -25,8 +25,8 @@ pub fn effects(locale: Locale, plan: &ImportPlan, file: &str, here: &str) -> Eff
             let added = added.unwrap_or_else(|| td_string!(locale, import.adds_empty).to_owned());
             vec![added, td_string!(locale, import.others_stay).to_owned()]
         }
-        Step::Edit(_) if plan.changes.is_empty() => vec![td_string!(locale, import.no_change).to_owned()],
-        Step::Edit(_) => [
+        Step::Edit(_) | Step::Join if changes_nothing(plan) => vec![td_string!(locale, import.no_change).to_owned()],
+        Step::Edit(_) | Step::Join => [
             added,
             counted(locale, changed).map(|what| td_string!(locale, import.changes, what = what).to_string()),
             counted(locale, removed).map(|what| td_string!(locale, import.removes, what = what).to_string()),
@@ -45,9 +45,15 @@ pub fn effects(locale: Locale, plan: &ImportPlan, file: &str, here: &str) -> Eff
         (false, false) => None,
     };
     let version = plan.other_version.is_some().then(|| td_string!(locale, import.other_version).to_owned());
-    let clashes = [Settled::Here, Settled::File, Settled::Both, Settled::TooLong];
+    let clashes = [Settled::Here, Settled::File, Settled::Both, Settled::Beside, Settled::TooLong];
     let clashes = clashes.into_iter().filter_map(|settled| clash(locale, plan, settled));
     Effects { lines, remarks: name.into_iter().chain(version).chain(clashes).collect() }
+}
+
+/// Whether the draft here stays exactly as it is.
+#[must_use]
+pub fn changes_nothing(plan: &ImportPlan) -> bool {
+    plan.changes.is_empty() && plan.clashes.iter().all(|clash| clash.settled != Settled::Beside)
 }
 
 /// How many places the file and the draft differ in that are settled like this, and how.
@@ -62,6 +68,8 @@ fn clash(locale: Locale, plan: &ImportPlan, settled: Settled) -> Option<String> 
         (Settled::File, _) => td_string!(locale, import.many_by_file, count = count).to_string(),
         (Settled::Both, 1) => td_string!(locale, import.one_both).to_owned(),
         (Settled::Both, _) => td_string!(locale, import.many_both, count = count).to_string(),
+        (Settled::Beside, 1) => td_string!(locale, import.one_beside).to_owned(),
+        (Settled::Beside, _) => td_string!(locale, import.many_beside, count = count).to_string(),
         (Settled::TooLong, 1) => td_string!(locale, import.one_too_long, limit = MAX_NOTE).to_string(),
         (Settled::TooLong, _) => td_string!(locale, import.many_too_long, count = count, limit = MAX_NOTE).to_string(),
     };

@@ -9,7 +9,7 @@ use leptos_i18n::td_string;
 
 use super::change_list::{ChangeList, Sides};
 use super::import_choice::{ImportChoice, ImportWays};
-use super::import_effects::{Effects, counted, effects};
+use super::import_effects::{Effects, changes_nothing, counted, effects};
 use crate::app::drafts::Drafts;
 use crate::app::i18n::Locale;
 use crate::app::import::Offer;
@@ -143,7 +143,7 @@ fn change_details(locale: Locale, choice: ImportChoice) -> impl IntoView + use<>
 fn left_details(locale: Locale, choice: ImportChoice) -> impl IntoView + use<> {
     let stays = |clash: &Clash| match clash.settled {
         Settled::Here | Settled::TooLong => !clash.differs.is_about_the_whole(),
-        Settled::File | Settled::Both => false,
+        Settled::File | Settled::Both | Settled::Beside => false,
     };
     let left = Memo::new(move |_| {
         let clashes = choice.plan.get().map(|plan| plan.clashes).unwrap_or_default();
@@ -185,7 +185,7 @@ fn act_button(locale: Locale, choice: ImportChoice, finish: Callback<Option<Done
     let way = Memo::new(move |_| {
         choice.plan.with(|plan| match plan {
             Some(plan) if plan.step == Step::Add => Some(Way::New),
-            Some(plan) if !plan.changes.is_empty() => Some(choice.way.get()),
+            Some(plan) if !changes_nothing(plan) => Some(choice.way.get()),
             Some(_) | None => None,
         })
     });
@@ -204,8 +204,15 @@ fn act_button(locale: Locale, choice: ImportChoice, finish: Callback<Option<Done
                 drafts.import_into(id, edit, rubric.as_ref().and_then(FoundRubric::own));
                 Some(Done::Merged(id))
             }
+            (Some(Way::Join), Step::Join, _) => {
+                let id = draft.id;
+                let here = untrack(|| drafts.get(id)).map(|here| here.assessment.get_untracked());
+                let rubric = here.map(|here| untrack(|| own.find(library, &here)));
+                drafts.join_file(id, &draft, rubric.as_ref().and_then(FoundRubric::own));
+                Some(Done::Merged(id))
+            }
             (Some(Way::New), ..) => drafts.add_from_file((*draft).clone()).map(Done::Added),
-            (Some(Way::Replace | Way::Merge { .. }) | None, ..) => return,
+            (Some(Way::Replace | Way::Join | Way::Merge { .. }) | None, ..) => return,
         };
         finish.run(done);
     };
@@ -213,7 +220,7 @@ fn act_button(locale: Locale, choice: ImportChoice, finish: Callback<Option<Done
         let label = match way.get()? {
             Way::New => td_string!(locale, import.add),
             Way::Merge { fill_blanks_only: true } => td_string!(locale, import.fill),
-            Way::Merge { fill_blanks_only: false } => td_string!(locale, import.merge),
+            Way::Join | Way::Merge { fill_blanks_only: false } => td_string!(locale, import.merge),
             Way::Replace => td_string!(locale, import.replace),
         };
         let kind = "kk-button kk-button--primary";

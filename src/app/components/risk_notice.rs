@@ -87,7 +87,13 @@ pub fn RiskNotice(
 
 const fn deals_with_drafts(route: &Route) -> bool {
     match route {
-        Route::Start | Route::Overview(_) | Route::Area(..) | Route::Subarea(..) | Route::Result(..) => true,
+        Route::Start
+        | Route::Overview(_)
+        | Route::Area(..)
+        | Route::Subarea(..)
+        | Route::Result(..)
+        | Route::Versions(_)
+        | Route::Version(..) => true,
         Route::New(_)
         | Route::OwnRubrics
         | Route::Bin

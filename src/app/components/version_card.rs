@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::storage_notice::download_text;
 use super::version_forms::{AdoptForm, RemoveForm, RenameForm};
 use super::with_draft::OpenDraft;
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::drafts::versions::Restored;
 use crate::app::format;
@@ -80,8 +80,8 @@ pub fn total_text(assessment: &Assessment) -> String {
 }
 
 /// Saves a version as a file in the person's downloads.
-pub fn download_version(version: &Version) {
-    download_text(&file::file_name(version), &file::write_pretty(version));
+pub fn download_version(downloads: Downloads, version: &Version) {
+    downloads.text(&file::file_name(version), &file::write_pretty(version));
 }
 
 /// Which form is open under a version.
@@ -139,6 +139,7 @@ pub fn VersionCard(
 #[component]
 fn Actions(draft: OpenDraft, version: Version, told: RwSignal<Option<Told>>) -> impl IntoView {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let name = version_name(locale, &version);
     let form = RwSignal::new(Form::None);
     let can_be_read = version.assessment().is_ok();
@@ -209,7 +210,7 @@ fn Actions(draft: OpenDraft, version: Version, told: RwSignal<Option<Told>>) -> 
                 type="button"
                 class="kk-button kk-button--quiet"
                 aria-label=td_string!(locale, versions.download_named, version = named).to_string()
-                on:click=move |_| download_version(&downloaded)
+                on:click=move |_| download_version(downloads, &downloaded)
             >
                 {td_string!(locale, draft.download)}
             </button>

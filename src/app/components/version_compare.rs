@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::change_list::ChangeList;
 use super::version_card::version_name;
 use super::with_draft::OpenDraft;
 use crate::app::format;
@@ -13,6 +14,7 @@ use crate::app::locale::{lang_of, use_locale};
 use crate::app::rubrics::OwnRubrics;
 use crate::app::services::clock;
 use crate::assessment::{Assessment, RubricReference};
+use crate::changes::changes;
 use crate::language::Language;
 use crate::points::{Points, Precision};
 use crate::rubric::Rubric;
@@ -137,14 +139,26 @@ fn beside(before: &Assessment, after: &Assessment) -> impl IntoView + use<> {
     view! {
         {same}
         {points}
-        {changes_between(before, after)}
+        {changes_between(before, after, rubric(after))}
     }
 }
 
-/// The place for the list of what was changed, question by question, under the heading `versions.changes_title`.
-///
-/// To be filled with the component that lists `changes(before, after)`.
-fn changes_between(_before: &Assessment, _after: &Assessment) -> impl IntoView + use<> {}
+/// What was changed, question by question.
+fn changes_between(
+    before: &Assessment,
+    after: &Assessment,
+    rubric: Option<Arc<Rubric>>,
+) -> Option<impl IntoView + use<>> {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let changes = changes(before, after);
+    (!changes.is_empty()).then(|| {
+        view! {
+            <h3>{td_string!(locale, versions.changes_title)}</h3>
+            <ChangeList rubric language changes />
+        }
+    })
+}
 
 /// Area by area and in total.
 fn points_table(rubric: &Rubric, points: &PointsBeside) -> impl IntoView + use<> {

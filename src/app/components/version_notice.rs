@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use super::version_card::{download_version, version_name};
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
@@ -16,6 +17,7 @@ use crate::draft::{SaveError, StoreError};
 pub fn VersionNotice() -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
+    let downloads = expect_context::<Downloads>();
     let close = move |_| {
         drafts.forget_version_not_kept();
         page::focus_id(HEADING);
@@ -31,7 +33,7 @@ pub fn VersionNotice() -> impl IntoView {
         Some(view! {
             <div class="kk-notice kk-notice--warning" role="alert">
                 <p>{sentence} {full}</p>
-                <button type="button" class="kk-button" on:click=move |_| download_version(&version)>
+                <button type="button" class="kk-button" on:click=move |_| download_version(downloads, &version)>
                     {td_string!(locale, versions.not_kept_download)}
                 </button>
                 <button type="button" class="kk-button kk-button--quiet" on:click=close>

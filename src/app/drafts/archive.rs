@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{Drafts, store_of_versions};
 use crate::app::drafts::versions::VersionImported;
 use crate::app::rubrics::OwnRubrics;
-use crate::app::services::{clock, random};
+use crate::app::services::clock;
 use crate::archive::{self, Archive, Standing, standing};
-use crate::assessment::{Assessment, AssessmentId, Origin};
+use crate::assessment::{Assessment, Origin};
 use crate::version::{StoredVersion, canonical};
 
 /// An archive that can be handed over: it has been read back.
@@ -80,8 +80,8 @@ impl Drafts {
         let here = self.get(there.id).map(|draft| draft.assessment.get());
         match standing(there, here.as_ref()) {
             // It may have been taken in before, as a draft of its own.
-            Standing::Newer | Standing::Older if self.is_said_by_another(there) => Standing::Same,
-            Standing::NotHere if self.has_draft(there.id) => Standing::Older,
+            Standing::NotHere if self.has_draft(there.id) && self.is_said_by_another(there) => Standing::Same,
+            Standing::NotHere if self.has_draft(there.id) => Standing::Unreadable,
             standing => standing,
         }
     }
@@ -123,7 +123,8 @@ impl Drafts {
                     self.add(as_own(draft));
                     true
                 }
-                Standing::Newer | Standing::Older => self.join(draft),
+                Standing::Differs => self.join_file(draft.id, &as_own(draft), None),
+                Standing::Unreadable => self.add_from_file(as_own(draft)).is_some(),
             };
             counts.drafts += usize::from(is_added);
         }
@@ -138,17 +139,6 @@ impl Drafts {
         is_kept &=
             self.unsaved.with_untracked(|unsaved| unsaved.is_empty()) && own.unsaved().get_untracked().is_empty();
         TakenIn { counts, is_kept }
-    }
-
-    /// Takes in another state of a draft that is here.
-    ///
-    /// The one place that decides how: until the two can be merged, it becomes a draft of its own.
-    fn join(self, there: &Assessment) -> bool {
-        let Some(bits) = random::bits() else { return false };
-        let mut copy = as_own(there);
-        copy.id = AssessmentId::from_random(bits);
-        self.add(copy);
-        true
     }
 }
 

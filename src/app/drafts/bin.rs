@@ -1,4 +1,4 @@
-//! Deleted drafts: moving them to the bin and out of it, and what the storage has room for.
+//! Deleted drafts: moving them to the bin and out of it.
 //!
 //! Where there is no storage, the bin is kept in memory like the drafts.
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{Draft, Drafts, UnreadableDraft, store};
 use crate::app::services::clock;
 use crate::assessment::{Assessment, AssessmentId, Timestamp};
-use crate::draft::{BinError, Binned, Freed, LoadError, StoreError, StoredDraft, Usage};
+use crate::draft::{BinError, Binned, LoadError, StoreError, StoredDraft};
 
 /// A draft in the bin.
 #[derive(Clone)]
@@ -33,13 +33,11 @@ pub enum BinnedContent {
     Unreadable(UnreadableDraft),
 }
 
-/// The bin and the room in the storage.
+/// The bin.
 #[derive(Clone, Copy)]
 pub(super) struct Bin {
     list: RwSignal<Vec<BinnedDraft>>,
     deleted: RwSignal<Option<AssessmentId>>,
-    n_freed: RwSignal<usize>,
-    usage: RwSignal<Option<Usage>>,
 }
 
 impl Bin {
@@ -47,12 +45,7 @@ impl Bin {
     pub(super) fn open() -> Self {
         // A storage that cannot be read is told of by the drafts; what could not be removed goes the next time.
         let _purged = store().purge_expired(clock::now());
-        Self {
-            list: RwSignal::new(stored_bin().unwrap_or_default()),
-            deleted: RwSignal::new(None),
-            n_freed: RwSignal::new(0),
-            usage: RwSignal::new(store().usage().ok()),
-        }
+        Self { list: RwSignal::new(stored_bin().unwrap_or_default()), deleted: RwSignal::new(None) }
     }
 }
 
@@ -85,26 +78,6 @@ impl Drafts {
     pub fn deleted(self) -> Option<BinnedDraft> {
         let id = self.bin.deleted.get()?;
         self.bin.list.with(|list| list.iter().find(|binned| binned.id == id).cloned())
-    }
-
-    /// How many drafts of the bin have been removed for good to make room, since somebody took note of it.
-    #[must_use]
-    pub fn n_freed(self) -> ReadSignal<usize> {
-        self.bin.n_freed.read_only()
-    }
-
-    /// What of the storage is used, as it was last measured; nothing where there is no storage.
-    #[must_use]
-    pub fn usage(self) -> ReadSignal<Option<Usage>> {
-        self.bin.usage.read_only()
-    }
-
-    /// Measures the storage anew.
-    pub fn measure(self) {
-        let usage = store().usage().ok();
-        if self.bin.usage.get_untracked() != usage {
-            self.bin.usage.set(usage);
-        }
     }
 
     /// Moves a draft to the bin.
@@ -223,11 +196,6 @@ impl Drafts {
         self.bin.list.with_untracked(Vec::is_empty)
     }
 
-    /// Takes note of what was removed for good to make room.
-    pub fn forget_freed(self) {
-        self.bin.n_freed.set(0);
-    }
-
     /// The draft with this id, if it lies in the bin.
     pub fn binned_untracked(self, id: AssessmentId) -> Option<BinnedDraft> {
         self.bin.list.with_untracked(|list| list.iter().find(|binned| binned.id == id).cloned())
@@ -273,14 +241,9 @@ impl Drafts {
         self.measure();
     }
 
-    /// Says what had to go for good to make room.
-    pub(super) fn tell_freed(self, freed: &Freed) {
-        if freed.is_nothing() {
-            return;
-        }
-        self.bin.list.update(|list| list.retain(|binned| binned.only_in_memory || !freed.drafts.contains(&binned.id)));
-        self.bin.n_freed.update(|n_freed| *n_freed += freed.drafts.len());
-        self.measure();
+    /// Drafts of the bin had to go to make room.
+    pub(super) fn are_freed(self, ids: &[AssessmentId]) {
+        self.bin.list.update(|list| list.retain(|binned| binned.only_in_memory || !ids.contains(&binned.id)));
     }
 
     /// A draft is no longer in the bin.

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Draft, Drafts};
-use crate::app::services::random;
-use crate::assessment::{Assessment, AssessmentId, Edit, Origin};
-use crate::changes::changes;
+use super::{Draft, Drafts, remember};
+use crate::app::services::{clock, random};
+use crate::assessment::{Assessment, AssessmentId, Clash, Edit, Origin};
+use crate::changes::{changes, to_edit};
 use crate::import::fits;
 use crate::rubric::Rubric;
+use crate::version::Cause;
 
 impl Drafts {
     /// Adds the draft of a file under an id that no draft here has; nothing when the browser has no randomness for a
@@ -27,8 +28,34 @@ impl Drafts {
     /// Makes the changes of a file in a draft that is here, as one edit; `own` is the rubric that counts afterwards, if
     /// it is one of one's own.
     pub fn import_into(self, id: AssessmentId, edit: Edit, own: Option<&Rubric>) {
-        // The one place where a draft that is here is changed by a file: a version of the state before is kept here.
+        self.keep_version(id, Cause::BeforeImport);
         self.edit(id, edit, own);
+    }
+
+    /// Joins a draft that is here with another state of it, from a file; how it was before is kept as a version, and it
+    /// can be undone. `own` is its rubric, if it is one of one's own. Says whether there was anything new.
+    pub fn join_file(self, id: AssessmentId, file: &Assessment, own: Option<&Rubric>) -> bool {
+        let Some(draft) = self.get_untracked(id) else { return false };
+        let before = draft.assessment.get_untracked();
+        let mut joined = before.clone();
+        joined.merge(file);
+        if joined == before {
+            return false;
+        }
+        let clashes = joined.clashes_beyond(&before);
+        let is_news = !clashes.is_empty() || !joined.has_same_content(&before);
+        if is_news {
+            self.keep_version(id, Cause::BeforeImport);
+        }
+        let back = to_edit(changes(&joined, &before), &joined.about());
+        let turn = Edit::Batch(clashes.iter().map(Clash::away).chain([back]).collect());
+        self.histories.of(id, |history| history.record(&joined, turn, clock::now()));
+        if own.is_some() {
+            remember(&mut joined, own);
+        }
+        draft.assessment.set(joined);
+        self.save(&draft);
+        is_news
     }
 
     /// The draft here that a file holds, if its content is the same.

@@ -1,7 +1,7 @@
 //! The drafts of this browser, in memory and in its storage.
 //!
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
-//! later write succeeds. Deleted drafts are in `bin.rs`.
+//! later write succeeds. Deleted drafts are in `bin.rs`, the room in the storage in `room.rs`.
 
 pub mod archive;
 mod bin;
@@ -9,6 +9,7 @@ mod eviction;
 mod history;
 mod import;
 mod other_tabs;
+mod room;
 pub mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use self::bin::Bin;
 pub use self::bin::{BinnedContent, BinnedDraft};
 use self::history::Histories;
+use self::room::Room;
 use crate::app::services::storage::BrowserStorage;
 use crate::app::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Occasion, Origin, Timestamp, WriterId};
@@ -72,6 +74,7 @@ pub struct Drafts {
     writer: WriterId,
     histories: Histories,
     bin: Bin,
+    room: Room,
     versions: VersionSignals,
     evicted: RwSignal<BTreeSet<AssessmentId>>,
 }
@@ -116,6 +119,7 @@ impl Drafts {
             writer: random::writer(),
             histories: Histories::new(),
             bin,
+            room: Room::open(),
             versions: VersionSignals::new(),
             evicted: RwSignal::new(BTreeSet::new()),
         }

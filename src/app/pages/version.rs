@@ -10,6 +10,7 @@ use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::remembered_points::remembered_points;
 use crate::app::components::version_card::{download_version, total_text, version_name};
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};
@@ -45,6 +46,7 @@ pub fn VersionPage(
 #[component]
 fn ReadVersion(version: Version, assessment: Assessment) -> impl IntoView {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let name = draft_name(locale, &assessment);
     let title = td_string!(locale, versions.version_title, name = name, version = version_name(locale, &version));
     let title = title.to_string();
@@ -70,7 +72,7 @@ fn ReadVersion(version: Version, assessment: Assessment) -> impl IntoView {
                 <button
                     type="button"
                     class="kk-button kk-button--quiet"
-                    on:click=move |_| download_version(&version)
+                    on:click=move |_| download_version(downloads, &version)
                 >
                     {td_string!(locale, draft.download)}
                 </button>

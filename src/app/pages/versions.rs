@@ -6,12 +6,12 @@ use leptos_i18n::td_string;
 use super::area::Breadcrumb;
 use super::draft_name;
 use crate::app::components::page_heading::PageHeading;
-use crate::app::components::storage_notice::download_text;
 use crate::app::components::version_card::VersionCard;
 use crate::app::components::version_check::VersionCheck;
 use crate::app::components::version_compare::VersionCompare;
 use crate::app::components::version_saver::VersionSaver;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
+use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::messages;
@@ -123,6 +123,7 @@ fn remark(draft: OpenDraft, told_now: Told, told: RwSignal<Option<Told>>) -> imp
 /// A version that cannot be read; it stays as it is and can be saved as a file.
 fn unreadable(id: VersionId, text: String, problems: &[Problem]) -> impl IntoView + use<> {
     let locale = use_locale();
+    let downloads = expect_context::<Downloads>();
     let reasons: Vec<_> = problems
         .iter()
         .take(MAX_REASONS)
@@ -135,7 +136,7 @@ fn unreadable(id: VersionId, text: String, problems: &[Problem]) -> impl IntoVie
             <h3 class="kk-draft__name">{td_string!(locale, versions.damaged)}</h3>
             <p>{td_string!(locale, versions.damaged_hint)}</p>
             {reasons}
-            <button type="button" class="kk-button kk-button--quiet" on:click=move |_| download_text(&name, &text)>
+            <button type="button" class="kk-button kk-button--quiet" on:click=move |_| downloads.text(&name, &text)>
                 {label}
             </button>
         </li>

@@ -30,7 +30,7 @@ pub fn day_and_time(time: Timestamp, language: Language) -> String {
 
 /// The day in words: "21 november 2026".
 #[must_use]
-pub fn day(time: Timestamp, language: Language) -> String {
+pub fn day_of(time: Timestamp, language: Language) -> String {
     written(time, language, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 

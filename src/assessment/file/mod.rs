@@ -41,6 +41,14 @@ pub struct Restored {
     pub schema: u64,
 }
 
+impl Restored {
+    /// Whether it says who entered what, so that it can be joined exactly with another state of the same draft.
+    #[must_use]
+    pub const fn is_stamped(&self) -> bool {
+        self.schema >= 2
+    }
+}
+
 /// Reads a draft.
 ///
 /// # Errors
