@@ -4,6 +4,7 @@
 //! middle of it, the other slot still holds the state before. The store itself comes from outside as a [`TextStore`]:
 //! the browser's local storage in the app, a map in tests. Start at [`DraftStore`].
 
+pub mod journal;
 mod key;
 mod slot;
 mod store;

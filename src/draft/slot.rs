@@ -58,6 +58,12 @@ impl Slot {
         format!("{} {} {}\n{}", Self::MARK, self.number, checksum_of(self.number, &self.text), self.text)
     }
 
+    /// The number in a value's first line, be its text sound or not.
+    #[must_use]
+    pub fn number_in(first_line: &str) -> Option<u64> {
+        first_line.strip_prefix(Self::MARK)?.split(' ').nth(1)?.parse().ok()
+    }
+
     /// The text of a value that is not sound, for keeping: without the header if there is one.
     #[must_use]
     pub fn text_of_unsound(value: &str) -> &str {

@@ -3,6 +3,8 @@
 //! Every edit is saved as it happens. What cannot be saved stays in memory, and [`Drafts::unsaved`] says so until a
 //! later write succeeds.
 
+pub mod journal;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;

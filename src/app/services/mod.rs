@@ -4,6 +4,7 @@ pub mod clock;
 pub mod download;
 pub mod fetch;
 pub mod file_input;
+pub mod journal;
 pub mod location;
 pub mod page;
 pub mod random;

@@ -32,6 +32,8 @@ mod devtools;
 mod environment;
 mod name;
 mod person;
+mod processes;
+mod random;
 mod role;
 mod session;
 #[cfg(test)]
@@ -40,5 +42,6 @@ mod tests;
 pub use fantoccini::key::Key;
 pub use name::{Name, any, containing};
 pub use person::{Download, Person};
+pub use random::Random;
 pub use role::Role;
-pub use session::session;
+pub use session::{session, session_in};

@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 
 use super::Person;
 
-/// Whether start.js has started the program, or has shown that it could not.
+/// Whether start.js has started the program and it has taken its place, or has shown that it could not.
 const START: &str = "
     const hidden = (id) => document.getElementById(id)?.hidden ?? true;
     if (!hidden('start-failed')) return 'failed';
-    return document.readyState === 'complete' && hidden('start-loading') ? 'started' : null;";
+    const busy = document.querySelector('#kommunkompass[aria-busy]');
+    return document.readyState === 'complete' && !busy && hidden('start-loading') ? 'started' : null;";
 
 impl Person {
     /// Opens the app at a route, such as `#/`; waits until it has started.
