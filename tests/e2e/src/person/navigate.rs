@@ -66,6 +66,11 @@ impl Person {
         Ok(self.client.switch_to_window(tab).await?)
     }
 
+    /// Closes the tab that is shown; turn to another one next.
+    pub async fn close_tab(&self) -> Result<()> {
+        Ok(self.client.close_window().await?)
+    }
+
     async fn see_it_started(&self) -> Result<()> {
         let look = async || Ok(self.client.execute(START, vec![]).await?.as_str().map(str::to_owned));
         let state = self.wait_for("the app to start", look).await?;
