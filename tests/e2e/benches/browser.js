@@ -1,8 +1,8 @@
 // What the benchmark of the browser runs in the page.
 ({
-  // Fills local storage with copies of the draft that is there, until there are so many and so much, and makes that draft
+  // Fills local storage with copies of a draft that is there, until there are so many and so much, and makes that draft
   // itself a large one. Values are written as src/draft/slot.rs writes them.
-  async fill(n, characters, large) {
+  async fill(own, n, characters, large) {
     const encode = async (number, text) => {
       const bytes = new TextEncoder().encode(text);
       const hashed = new Uint8Array(8 + bytes.length);
@@ -12,8 +12,7 @@
       const checksum = [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
       return `kk1 ${number} ${checksum}\n${text}`;
     };
-    const [key, value] = Object.entries(localStorage).find(([key]) => key.startsWith("kommunkompass/draft/"));
-    const own = key.split("/")[2];
+    const value = localStorage.getItem(`kommunkompass/draft/${own}/a`);
     const draft = JSON.parse(value.slice(value.indexOf("\n")));
     const sentence = "Nämnden har beslutat om planen och följer upp den två gånger om året. ";
     const withNotes = (id, size) => {
