@@ -12,22 +12,28 @@
       const checksum = [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
       return `kk1 ${number} ${checksum}\n${text}`;
     };
-    const value = localStorage.getItem(`kommunkompass/draft/${own}/a`);
+    const slots = ["a", "b"].map((place) => localStorage.getItem(`kommunkompass/draft/${own}/${place}`));
+    const [value] = slots.sort((one, other) => Number(other.split(" ")[1]) - Number(one.split(" ")[1]));
     const draft = JSON.parse(value.slice(value.indexOf("\n")));
     const sentence = "Nämnden har beslutat om planen och följer upp den två gånger om året. ";
+    // A draft with so many characters at most: a note at each question, as long as there is room for.
+    const [entry] = Object.values(draft.answers);
     const withNotes = (id, size) => {
       const answers = {};
-      const questions = JSON.parse(JSON.stringify(draft.answers));
-      const known = Object.keys(questions);
-      for (let i = 0; JSON.stringify(answers).length < size && i < 180; i += 1) {
-        const question = known[i] ?? `9.9.question-${i}`;
-        answers[question] = { ...questions[known[0]], note: sentence.repeat(Math.max(1, Math.floor(size / 180 / 70))) };
+      const note = sentence.repeat(Math.max(1, Math.floor(size / 180 / sentence.length) - 2));
+      let room = size - JSON.stringify({ ...draft, id, answers }).length;
+      for (let i = 0; i < 180; i += 1) {
+        const question = Object.keys(draft.answers)[i] ?? `9.9.question-${i}`;
+        const answer = { ...entry, note };
+        room -= JSON.stringify({ [question]: answer }).length;
+        if (room < 0) break;
+        answers[question] = answer;
       }
       return JSON.stringify({ ...draft, id, answers });
     };
     for (let i = 1; i < n; i += 1) {
       const id = i.toString(16).padStart(32, "0");
-      const text = withNotes(id, characters / n / 2 - 200);
+      const text = withNotes(id, characters / n / 2);
       for (const [place, number] of [["a", 1], ["b", 2]]) {
         localStorage.setItem(`kommunkompass/draft/${id}/${place}`, await encode(number, text));
       }
@@ -38,7 +44,7 @@
     }
     const drafts = new Set(Object.keys(localStorage).map((key) => key.split("/")[2]));
     const size = Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
-    return { drafts: drafts.size, characters: size, large: text.length };
+        return { drafts: drafts.size, characters: size, large: text.length };
   },
 
   // Types into a note and measures each letter: the handlers alone, and until the frame that shows it; and how much of it

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const PAGE: &str = include_str!("browser.js");
 const N_DRAFTS: u32 = 200;
 /// Local storage takes 5 · 2²⁰ characters, keys and values together. The headers of the slots come on top of these.
-const N_CHARACTERS: u32 = 4_650_000;
+const N_CHARACTERS: u32 = 4_900_000;
 /// The draft that is worked on: with a short note at every question, and with long ones.
 const LARGE: [u32; 2] = [20_000, 100_000];
 const SLOWER: u32 = 4;
