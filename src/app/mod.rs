@@ -28,9 +28,13 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 pub use translations::i18n;
 
-/// Starts the application on the page: takes away what the page showed meanwhile and mounts the views in its place.
+/// Starts the application on the page: brings back what a killed browser had not written yet, takes away what the page
+/// showed meanwhile and mounts the views in its place.
 pub fn start() {
     services::page::report_panics();
-    let Some(place) = services::page::take_place() else { return };
-    mount_to(place, || view! { <root::Root /> }).forget();
+    services::page::run(async {
+        drafts::journal::recover().await;
+        let Some(place) = services::page::take_place() else { return };
+        mount_to(place, || view! { <root::Root /> }).forget();
+    });
 }

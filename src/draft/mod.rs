@@ -8,6 +8,7 @@
 mod bin;
 pub mod browser;
 mod copies;
+pub mod journal;
 mod key;
 pub mod reminder;
 mod removal;

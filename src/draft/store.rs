@@ -295,9 +295,13 @@ impl<S: TextStore> DraftStore<S> {
         let (a, b) = (a?, b?);
         let marks =
             [(Place::A, &a), (Place::B, &b)].map(|(place, value)| (place, value.as_deref().and_then(SlotMark::of)));
-        // Nearly always nobody else has written; then no text needs to be looked into.
+        // Nearly always nobody else has written; then no text needs to be looked into, only whether it is still whole: the
+        // other slot is not given up for one that was damaged meanwhile.
         if let Some(known) = known
             && let Some((place, _)) = marks.iter().find(|(_, mark)| mark.as_ref() == Some(known))
+            && [(Place::A, &a), (Place::B, &b)]
+                .iter()
+                .any(|(at, value)| at == place && value.as_deref().is_some_and(|value| Slot::decode(value).is_ok()))
             && marks
                 .iter()
                 .all(|(_, mark)| mark.as_ref().is_none_or(|mark| mark == known || mark.number < known.number))

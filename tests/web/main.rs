@@ -3,6 +3,8 @@
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
+mod faults;
+
 use kommunkompass::app::locale::{LanguageChoice, lang_of};
 use kommunkompass::app::route::Route;
 use kommunkompass::app::services::storage::BrowserStorage;

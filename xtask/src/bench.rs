@@ -1,9 +1,11 @@
-//! The benchmarks of the domain, then the sizes of the bundle.
+//! The benchmarks of the domain, then of the app in a browser, then the sizes of the bundle.
 
 use std::process::Command;
 
 use anyhow::Result;
 
+use crate::setup::Browser;
+use crate::test::end_to_end;
 use crate::{dist, process, setup, workspace};
 
 /// Runs the benchmarks and prints the sizes.
@@ -15,5 +17,11 @@ pub fn run() -> Result<()> {
         "--package",
         "kommunkompass",
     ]))?;
+    if Browser::program().is_ok() && Browser::driver().is_ok() {
+        eprintln!("Running the benchmark of the app in the browser.");
+        end_to_end::bench()?;
+    } else {
+        eprintln!("There is no browser here that can be driven, so the app is not measured in one.");
+    }
     dist::run(&setup::for_build()?, &workspace::dist())
 }

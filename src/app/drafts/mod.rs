@@ -8,6 +8,7 @@ mod bin;
 mod eviction;
 mod history;
 mod import;
+pub mod journal;
 mod other_tabs;
 mod room;
 pub mod versions;

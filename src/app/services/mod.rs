@@ -7,6 +7,7 @@ pub mod durability;
 pub mod fetch;
 pub mod file_drop;
 pub mod file_input;
+pub mod journal;
 pub mod location;
 pub mod page;
 pub mod part;

@@ -24,6 +24,11 @@ pub fn take_place() -> Option<HtmlElement> {
     place.dyn_into().ok()
 }
 
+/// Runs what has to wait for the browser.
+pub fn run(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
 /// Shows the page's notice when the program panics, and writes what happened to the console: the draft is already
 /// stored, so reloading the page goes on where it stopped.
 pub fn report_panics() {

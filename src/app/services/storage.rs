@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::StorageEvent;
 
-use crate::draft::{StoreError, TextStore};
+use super::journal;
+use crate::draft::{Key, StoreError, TextStore};
 
 /// Local storage of this site.
 pub struct BrowserStorage;
@@ -41,11 +42,21 @@ impl TextStore for BrowserStorage {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        Self::open()?.set_item(key, text).map_err(write_failed)
+        Self::open()?.set_item(key, text).map_err(write_failed)?;
+        if let Ok(Key::Slot(id, _)) = key.parse() {
+            journal::put(&id.to_string(), text);
+        }
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        Self::open()?.remove_item(key).map_err(failed)
+        Self::open()?.remove_item(key).map_err(failed)?;
+        if let Ok(Key::Slot(id, place)) = key.parse()
+            && self.get(&Key::Slot(id, place.other()).to_string()) == Ok(None)
+        {
+            journal::forget(&id.to_string());
+        }
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

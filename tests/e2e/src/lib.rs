@@ -33,6 +33,8 @@ mod environment;
 mod foreign_page;
 mod name;
 mod person;
+mod processes;
+mod random;
 mod role;
 mod session;
 #[cfg(test)]
@@ -41,5 +43,6 @@ mod tests;
 pub use fantoccini::key::Key;
 pub use name::{Name, any, containing};
 pub use person::{Download, Person};
+pub use random::Random;
 pub use role::Role;
-pub use session::session;
+pub use session::{session, session_in};

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
 use crate::environment::{Browser, Environment};
-use crate::{Person, devtools};
+use crate::{Person, devtools, processes};
 
 /// A scenario that takes longer hangs.
 const LIMIT: Duration = Duration::from_secs(180);
@@ -42,7 +43,21 @@ const ARGUMENTS: [&str; 12] = [
 /// If the scenario fails, or if the browser's console holds an error at its end. What went wrong is in the message,
 /// and a picture of the page in `target/e2e-failures`.
 pub fn session(scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
-    if let Err(error) = run(scenario) {
+    expect_success(run(scenario));
+}
+
+/// Runs a scenario in a browser that keeps its profile in a folder: what is stored is there in the next session with it.
+/// Only such a browser can be killed ([`Person::kill_browser`]).
+///
+/// # Panics
+///
+/// As [`session`].
+pub fn session_in(profile: &Path, scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
+    expect_success(run_in(Some(profile), scenario));
+}
+
+fn expect_success(outcome: Result<()>) {
+    if let Err(error) = outcome {
         #[expect(clippy::panic, reason = "a panic is how a test fails")]
         {
             panic!("{error:#}\n{}", steps(&error));
@@ -61,15 +76,24 @@ fn steps(error: &Error) -> String {
 }
 
 pub(crate) fn run(scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<()> {
+    run_in(None, scenario)
+}
+
+fn run_in(profile: Option<&Path>, scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<()> {
     let environment = Environment::read()?;
     let downloads = TempDir::new()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let client = runtime.block_on(connect(&environment, &downloads))?;
-    let person = Person::new(client.clone(), environment, downloads.path().to_owned());
+    let client = runtime.block_on(connect(&environment, &downloads, profile))?;
+    let person = Person::new(client.clone(), environment, downloads.path().to_owned(), profile.map(Path::to_owned));
     // An assertion that fails must not leave the browser behind.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async { timeout(LIMIT, scenario(&person)).await.context("the scenario took too long")? })
     }));
+    if person.has_killed_browser() {
+        // There is nothing left to look at or to close; the driver is told so that it forgets the session.
+        let _closed = runtime.block_on(client.close());
+        return outcome.unwrap_or_else(|panic| resume_unwind(panic));
+    }
     let outcome = outcome.map(|result| result.and_then(|()| runtime.block_on(console_is_clean(&person))));
     if !matches!(outcome, Ok(Ok(()))) {
         keep_picture(&runtime, &person);
@@ -79,9 +103,9 @@ pub(crate) fn run(scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<(
     closed.context("the browser could not be closed")
 }
 
-async fn connect(environment: &Environment, downloads: &TempDir) -> Result<Client> {
+async fn connect(environment: &Environment, downloads: &TempDir, profile: Option<&Path>) -> Result<Client> {
     let capabilities = match environment.browser {
-        Browser::Chromium => chromium(environment, downloads),
+        Browser::Chromium => chromium(environment, downloads, profile),
     };
     ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities)
@@ -90,9 +114,11 @@ async fn connect(environment: &Environment, downloads: &TempDir) -> Result<Clien
         .context("the browser could not be started")
 }
 
-fn chromium(environment: &Environment, downloads: &TempDir) -> Capabilities {
+fn chromium(environment: &Environment, downloads: &TempDir, profile: Option<&Path>) -> Capabilities {
     let mut options = Map::new();
-    options.insert("args".to_owned(), json!(ARGUMENTS));
+    let mut arguments = ARGUMENTS.map(str::to_owned).to_vec();
+    arguments.extend(profile.map(processes::argument_for));
+    options.insert("args".to_owned(), json!(arguments));
     options.insert(
         "prefs".to_owned(),
         json!({

@@ -1,7 +1,7 @@
 //! The tests, in parts that can be run one by one.
 
 mod driver;
-mod end_to_end;
+pub mod end_to_end;
 mod part;
 
 use std::process::ExitCode;

@@ -4,6 +4,7 @@ mod act;
 mod downloads;
 mod find;
 mod keyboard;
+mod kill;
 mod navigate;
 mod read;
 mod script;
@@ -11,7 +12,7 @@ mod storage;
 mod surroundings;
 mod wait;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
@@ -38,12 +39,16 @@ pub struct Person {
 struct Shared {
     environment: Environment,
     downloads: PathBuf,
+    /// The folder of the browser's profile, if it is kept.
+    profile: Option<PathBuf>,
+    has_killed_browser: Cell<bool>,
     expected_errors: RefCell<Vec<String>>,
 }
 
 impl Person {
-    pub(crate) fn new(client: Client, environment: Environment, downloads: PathBuf) -> Self {
-        let shared = Shared { environment, downloads, expected_errors: RefCell::default() };
+    pub(crate) fn new(client: Client, environment: Environment, downloads: PathBuf, profile: Option<PathBuf>) -> Self {
+        let (has_killed_browser, expected_errors) = (Cell::new(false), RefCell::default());
+        let shared = Shared { environment, downloads, profile, has_killed_browser, expected_errors };
         Self { client, part: None, patience: wait::PATIENCE, shared: Rc::new(shared) }
     }
 

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use super::Person;
 use crate::foreign_page;
 
-/// Whether start.js has started the program, or has shown that it could not.
+/// Whether start.js has started the program and it has taken its place, or has shown that it could not.
 const START: &str = "
     const hidden = (id) => document.getElementById(id)?.hidden ?? true;
     if (!hidden('start-failed')) return 'failed';
-    return document.readyState === 'complete' && hidden('start-loading') ? 'started' : null;";
+    const busy = document.querySelector('#kommunkompass[aria-busy]');
+    return document.readyState === 'complete' && !busy && hidden('start-loading') ? 'started' : null;";
 
 impl Person {
     /// Opens the app at a route, such as `#/`; waits until it has started.
@@ -72,6 +73,11 @@ impl Person {
         let tabs = self.client.windows().await?;
         let tab = tabs.into_iter().nth(number).with_context(|| format!("there is no tab {number}"))?;
         Ok(self.client.switch_to_window(tab).await?)
+    }
+
+    /// Closes the tab that is shown; turn to another one next.
+    pub async fn close_tab(&self) -> Result<()> {
+        Ok(self.client.close_window().await?)
     }
 
     async fn see_it_started(&self) -> Result<()> {

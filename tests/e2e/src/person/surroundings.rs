@@ -65,6 +65,12 @@ impl Person {
         Ok(())
     }
 
+    /// Uses a machine that is slower by a factor; 1 is as fast as it is.
+    pub async fn slow_down(&self, factor: u32) -> Result<()> {
+        devtools::send(&self.client, "Emulation.setCPUThrottlingRate", json!({ "rate": factor })).await?;
+        Ok(())
+    }
+
     /// Takes a picture of what is to be seen, into the folder `KOMMUNKOMPASS_SCREENSHOTS`; does nothing if it is not set.
     pub async fn screenshot(&self, name: &str) -> Result<()> {
         if let Some(folder) = &self.environment().screenshots {

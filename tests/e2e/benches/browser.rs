@@ -1,0 +1,81 @@
+//! How quick the app is with 200 drafts and nearly all the room that a browser gives, on a machine a quarter as fast: the
+//! start of the page, and every letter of a note. `cargo xtask bench` runs it; nothing fails by being slow.
+
+use anyhow::{Context, Result};
+use kommunkompass_e2e::{Person, Role, containing, session};
+use serde_json::{Value, json};
+
+const PAGE: &str = include_str!("browser.js");
+const N_DRAFTS: u32 = 200;
+/// Local storage takes 5 · 2²⁰ characters, keys and values together. The headers of the slots come on top of these.
+const N_CHARACTERS: u32 = 4_900_000;
+/// The draft that is worked on: with a short note at every question, and with long ones.
+const LARGE: [u32; 2] = [20_000, 100_000];
+const SLOWER: u32 = 4;
+const N_LETTERS: u32 = 100;
+
+/// Remembers when the program takes its place on the page.
+const WATCH: &str = "new MutationObserver(() => {
+        const place = document.getElementById('kommunkompass');
+        if (place && !place.hasAttribute('aria-busy')) globalThis.kkStarted ??= performance.now();
+    }).observe(document, { subtree: true, childList: true, attributes: true });";
+
+async fn page(person: &Person, call: &str, arguments: Vec<Value>) -> Result<Value> {
+    person.run(&format!("return ({PAGE}).{call}(...arguments);"), arguments).await
+}
+
+fn milliseconds(value: &Value) -> String {
+    format!("{:.1}", value.as_f64().unwrap_or_default())
+}
+
+async fn start(person: &Person) -> Result<Value> {
+    person.reload().await?;
+    person.run("return globalThis.kkStarted;", vec![]).await
+}
+
+async fn measure(person: &Person) -> Result<()> {
+    person.before_every_page(WATCH).await?;
+    person.open("#/ny").await?;
+    let empty = start(person).await?;
+    person.fill(Role::Combobox, "Kommun", "Vetlanda").await?;
+    person.fill(Role::TextBox, "År", "2026").await?;
+    person.click(Role::Radio, "Fullständig").await?;
+    person.click(Role::Button, "Börja").await?;
+    person.see(Role::Heading, "Vetlanda 2026").await?;
+    let draft = person.route().await?;
+    person.go_to(&format!("{draft}/delomrade/1.1")).await?;
+    let question = person.within(Role::Group, containing("Hur tydligt anger ett beslutat styrdokument")).await?;
+    question.click(Role::Radio, "1 Påbörjat").await?;
+    let own = draft.rsplit('/').next().context("an id")?;
+    println!("start of the page without drafts: {} ms", milliseconds(&empty));
+    for large in LARGE {
+        // So that a small one fits as well when the large one was written before.
+        let room = N_CHARACTERS - 2 * large;
+        let filled = page(person, "fill", vec![json!(own), json!(N_DRAFTS), json!(room), json!(large)]).await?;
+        println!("local storage: {filled}");
+        for slower in [1, SLOWER] {
+            person.slow_down(slower).await?;
+            let started = start(person).await?;
+            person.see(Role::Heading, containing("1.1 ")).await?;
+            let typed = page(person, "type", vec![json!("note-1.1.direction"), json!(N_LETTERS)]).await?;
+            let of = |name: &str| {
+                let figures = typed.get(name).and_then(Value::as_array).into_iter().flatten();
+                figures.map(milliseconds).collect::<Vec<_>>().join(" / ")
+            };
+            println!(
+                "machine slower by {slower}: start {} ms; a letter, median / 95 % / most: handlers {} ms, of that local \
+                 storage {} ms; until its frame {} ms",
+                milliseconds(&started),
+                of("handled"),
+                of("storage"),
+                of("shown"),
+            );
+        }
+        person.slow_down(1).await?;
+    }
+    Ok(())
+}
+
+fn main() {
+    session(async |person| measure(person).await.context("the benchmark of the browser"));
+}
