@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use fantoccini::elements::Element;
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -17,14 +18,25 @@ const SET_VALUE: &str = "const [field, value] = arguments;
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, value);
     for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));";
 
+/// Away from what is stuck to the edges of the window.
+const SCROLL_CLEAR: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+
+fn is_covered(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
+}
+
 impl Person {
-    /// Clicks something.
+    /// Clicks something; scrolls, as a person would, when something else is on top of it.
     pub async fn click(&self, role: Role, name: impl Into<Name>) -> Result<()> {
         let name = name.into();
         let click = async || {
             let Some(element) = self.the_now(role, &name).await? else { return Ok(None) };
             let target = accessible::click_target(&self.client, &element).await?;
-            Ok(Some(target.click().await?))
+            let clicked = target.click().await;
+            if clicked.as_ref().is_err_and(is_covered) {
+                self.client.execute(SCROLL_CLEAR, vec![serde_json::to_value(&target)?]).await?;
+            }
+            Ok(Some(clicked?))
         };
         self.wait_for(&format!("{role} {name} to click"), click).await
     }
