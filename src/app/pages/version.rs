@@ -98,7 +98,7 @@ fn facts(version: &Version, assessment: &Assessment) -> impl IntoView + use<> {
     let rubric = rubric_name(assessment, language);
     let draft = assessment.clone();
     view! {
-        <dl class="kk-version-facts" aria-label=td_string!(locale, versions.facts)>
+        <dl class="kk-version-facts">
             <dt>{td_string!(locale, versions.fact_name)}</dt>
             <dd>{version_name(locale, version)}</dd>
             {adoption}

@@ -158,7 +158,8 @@ fn an_adopted_version_has_a_fingerprint_that_tells_a_changed_file() {
         let before = fingerprint(person, "Till nämnden").await?;
         person.click(Role::Button, "Fastställ ”Till nämnden”").await?;
         person.click(Role::Button, "Fastställ versionen").await?;
-        person.see_text("Skriv vem som fastställer versionen.").await?;
+        let form = person.within(Role::Form, "Fastställ ”Till nämnden”").await?;
+        form.see_text("Skriv vem som fastställer versionen.").await?;
         person.see_focus_on("textbox “Vem fastställer?”").await?;
         person.axe().await?;
         person.click(Role::Button, "Avbryt").await?;
@@ -216,7 +217,8 @@ fn an_adopted_version_has_a_fingerprint_that_tells_a_changed_file() {
             .await?;
 
         person.click(Role::Button, "Ta bort ”Till nämnden”").await?;
-        person.see_text("Versionen är fastställd. Ladda ner den som fil först").await?;
+        let form = person.within(Role::Group, "Ta bort ”Till nämnden”").await?;
+        form.see_text("Versionen är fastställd. Ladda ner den som fil först").await?;
         person.axe().await
     });
 }
@@ -292,7 +294,8 @@ fn a_version_that_finds_no_room_is_told_and_handed_over_and_stops_nothing() {
         person.click(Role::Button, "Byt namn på ”Ett”").await?;
         person.fill(Role::TextBox, "Nytt namn", "Tre").await?;
         person.press(Key::Enter).await?;
-        person.see_text("Det gick inte: webbläsarens lagring är full. Versionen är som den var.").await?;
+        let form = person.within(Role::Form, "Byt namn på ”Ett”").await?;
+        form.see_text("Det gick inte: webbläsarens lagring är full. Versionen är som den var.").await?;
         ensure!(person.stored().await? == before, "something was written");
         alert.click(Role::Button, "Stäng").await?;
         see_title(person, "Vetlanda 2021: versioner").await?;
