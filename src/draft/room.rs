@@ -1,25 +1,29 @@
-//! Making room in a full store: what was deleted goes before what is being written is refused.
+//! Making room in a full store: what was deleted goes before what is being written is refused, and after it the versions
+//! that the program kept by itself.
 //!
-//! Nothing of a living draft is ever taken.
+//! No living draft is ever taken, nor a version that somebody has saved, named or adopted.
 
 use super::bin::binned_ids;
 use super::store::{DraftStore, SaveError, Saved};
-use super::{SlotMark, StoreError, TextStore};
+use super::{Key, SlotMark, StoreError, TextStore};
 use crate::assessment::{Assessment, AssessmentId, file};
 use crate::json::MAX_BYTES;
+use crate::version::{self, Version, VersionId};
 
 /// What was removed for good to make room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Freed {
     /// Drafts that lay in the bin, in the order in which they went.
     pub drafts: Vec<AssessmentId>,
+    /// Versions that the program had kept by itself, the oldest first.
+    pub versions: Vec<VersionId>,
 }
 
 impl Freed {
     /// Whether nothing had to go.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
-        self.drafts.is_empty()
+        self.drafts.is_empty() && self.versions.is_empty()
     }
 }
 
@@ -28,6 +32,8 @@ impl Freed {
 enum Freeable {
     /// A draft in the bin.
     Draft(AssessmentId),
+    /// A version of a living draft that the program kept by itself.
+    Version(AssessmentId, VersionId),
 }
 
 impl<S: TextStore> DraftStore<S> {
@@ -75,14 +81,22 @@ impl<S: TextStore> DraftStore<S> {
                 freed.drafts.push(id);
                 true
             }
+            Ok(Some(Freeable::Version(draft, id)))
+                if !freed.versions.contains(&id) && self.store.remove(&Key::Version(draft, id).to_string()).is_ok() =>
+            {
+                freed.versions.push(id);
+                true
+            }
             Ok(_) | Err(_) => false,
         }
     }
 
-    /// What goes next: the draft that was deleted first. One whose marker is damaged counts as deleted last.
+    /// What goes next: the draft that was deleted first, of which one whose marker is damaged counts as deleted last; and
+    /// with nothing left in the bin, the oldest version that the program kept by itself.
     fn next_to_free(&self, spared: Option<AssessmentId>) -> Result<Option<Freeable>, StoreError> {
+        let keys = self.store.keys()?;
         let mut oldest = None;
-        for id in binned_ids(&self.store.keys()?) {
+        for id in binned_ids(&keys) {
             if Some(id) == spared {
                 continue;
             }
@@ -91,6 +105,23 @@ impl<S: TextStore> DraftStore<S> {
                 oldest = Some((since, id));
             }
         }
-        Ok(oldest.map(|(_, id)| Freeable::Draft(id)))
+        match oldest {
+            Some((_, id)) => Ok(Some(Freeable::Draft(id))),
+            None => self.oldest_automatic(&keys),
+        }
+    }
+
+    fn oldest_automatic(&self, keys: &[String]) -> Result<Option<Freeable>, StoreError> {
+        let mut oldest = None;
+        for key in keys {
+            let Ok(Key::Version(draft, id)) = key.parse() else { continue };
+            let version = self.store.get(key)?.and_then(|text| version::file::read(&text).ok());
+            if let Some(version) = version.filter(Version::is_automatic)
+                && oldest.is_none_or(|(earliest, _)| version.created() < earliest)
+            {
+                oldest = Some((version.created(), Freeable::Version(draft, id)));
+            }
+        }
+        Ok(oldest.map(|(_, version)| version))
     }
 }

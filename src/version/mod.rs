@@ -109,6 +109,15 @@ impl Version {
         }
     }
 
+    /// A version of a draft in the text that it was stored in before it was written in another schema; nothing when that
+    /// cannot be read.
+    #[must_use]
+    pub fn before_migration(id: VersionId, text: &str, created: Timestamp) -> Option<Self> {
+        let content = Content::read(text);
+        let assessment = Arc::clone(content.read.as_ref().ok()?);
+        Some(Self { content, ..Self::new(id, &assessment, "", Cause::BeforeMigration, created) })
+    }
+
     /// Its id.
     #[must_use]
     pub const fn id(&self) -> VersionId {

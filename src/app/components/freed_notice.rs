@@ -1,4 +1,4 @@
-//! After drafts of the bin were removed for good to make room: says so until somebody takes note of it.
+//! After drafts of the bin, or versions that were kept without asking, were removed for good to make room: says so until somebody takes note of it.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -8,7 +8,7 @@ use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 
-/// Says how many drafts had to go.
+/// Says how many of each had to go.
 #[component]
 pub fn FreedNotice() -> impl IntoView {
     let locale = use_locale();
@@ -18,18 +18,26 @@ pub fn FreedNotice() -> impl IntoView {
         page::focus_id(HEADING);
     };
     let notice = move || {
-        let text = match drafts.n_freed().get() {
-            0 => return None,
-            1 => td_string!(locale, bin.one_freed).to_owned(),
-            count => td_string!(locale, bin.many_freed, count = count).to_string(),
+        let of_bin = match drafts.n_freed().get() {
+            0 => None,
+            1 => Some(td_string!(locale, bin.one_freed).to_owned()),
+            count => Some(td_string!(locale, bin.many_freed, count = count).to_string()),
         };
-        Some(view! {
-            <div class="kk-notice kk-notice--warning">
-                <p>{text}</p>
-                <button type="button" class="kk-button kk-button--quiet" on:click=close>
-                    {td_string!(locale, draft.dismiss)}
-                </button>
-            </div>
+        let versions = match drafts.n_versions_freed().get() {
+            0 => None,
+            1 => Some(td_string!(locale, bin.one_version_freed).to_owned()),
+            count => Some(td_string!(locale, bin.many_versions_freed, count = count).to_string()),
+        };
+        let sentences: Vec<_> = [of_bin, versions].into_iter().flatten().collect();
+        (!sentences.is_empty()).then(|| {
+            view! {
+                <div class="kk-notice kk-notice--warning">
+                    <p>{sentences.join(" ")}</p>
+                    <button type="button" class="kk-button kk-button--quiet" on:click=close>
+                        {td_string!(locale, draft.dismiss)}
+                    </button>
+                </div>
+            }
         })
     };
     view! { <div role="status">{notice}</div> }

@@ -69,6 +69,8 @@ pub struct Drafts {
     unsaved: RwSignal<BTreeMap<AssessmentId, SaveError>>,
     storage_fault: RwSignal<Option<StoreError>>,
     last_saved: RwSignal<Option<Timestamp>>,
+    /// Drafts of an earlier schema that have not been written since, in their text.
+    earlier: StoredValue<BTreeMap<AssessmentId, String>>,
     /// The write of each draft that this page knows of.
     marks: StoredValue<BTreeMap<AssessmentId, SlotMark>>,
     /// Who this page is among those that write.
@@ -94,7 +96,7 @@ impl Drafts {
     pub fn open() -> Self {
         let bin = Bin::open();
         let (mut list, mut unreadable) = (Vec::new(), Vec::new());
-        let mut marks = BTreeMap::new();
+        let (mut marks, mut earlier) = (BTreeMap::new(), BTreeMap::new());
         let stored = store().list();
         let storage_fault = stored.as_ref().err().copied();
         for draft in stored.unwrap_or_default() {
@@ -102,6 +104,7 @@ impl Drafts {
                 StoredDraft::Readable(loaded) => {
                     let id = loaded.assessment.id;
                     marks.insert(id, loaded.mark);
+                    earlier.extend(loaded.earlier.map(|text| (id, text)));
                     let assessment = ArcRwSignal::new(loaded.assessment);
                     list.push(Draft { id, assessment, recovery: loaded.recovery });
                 }
@@ -116,6 +119,7 @@ impl Drafts {
             unsaved: RwSignal::new(BTreeMap::new()),
             storage_fault: RwSignal::new(storage_fault),
             last_saved: RwSignal::new(None),
+            earlier: StoredValue::new(earlier),
             marks: StoredValue::new(marks),
             writer: random::writer(),
             histories: Histories::new(),
@@ -246,6 +250,9 @@ impl Drafts {
     }
 
     fn save(self, draft: &Draft) {
+        if let Some(text) = self.earlier.try_update_value(|earlier| earlier.remove(&draft.id)).flatten() {
+            self.keep_earlier(&text);
+        }
         let known = self.marks.with_value(|marks| marks.get(&draft.id).cloned());
         let (saved, freed) =
             draft.assessment.with_untracked(|assessment| store().save_making_room(assessment, known.as_ref()));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Draft, Drafts, store};
+use crate::app::services::page;
 use crate::app::services::storage::{self, Change};
 use crate::assessment::{Assessment, AssessmentId, file};
 use crate::draft::{Key, LoadError, Slot, SlotMark};
@@ -20,7 +21,14 @@ impl Drafts {
                 // Each tab keeps its language while it is open.
                 (Ok(Key::Kept(_) | Key::File(_) | Key::Language | Key::Rubric(_)) | Err(_), _) => {}
             },
+            // See `eviction.rs`.
             Change::Cleared => {}
+        });
+        // A page that was put aside whole and comes back has heard nothing meanwhile.
+        page::on_restored(move || {
+            for draft in self.list.get_untracked() {
+                self.look_again(draft.id);
+            }
         });
     }
 
@@ -74,7 +82,8 @@ impl Drafts {
                 let assessment = ArcRwSignal::new(loaded.assessment);
                 self.list.update(|list| list.insert(0, Draft { id, assessment, recovery: loaded.recovery }));
             }
-            (Err(LoadError::Missing), Some(_)) => self.list.update(|list| list.retain(|draft| draft.id != id)),
+            // Nobody has deleted it: then it would lie in the bin. Saving it again tells that it was gone.
+            (Err(LoadError::Missing), Some(here)) => self.save(&here),
             (Err(_), _) => {}
         }
     }

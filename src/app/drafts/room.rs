@@ -9,13 +9,18 @@ use crate::draft::{Freed, Usage};
 #[derive(Clone, Copy)]
 pub(super) struct Room {
     n_freed: RwSignal<usize>,
+    n_versions_freed: RwSignal<usize>,
     usage: RwSignal<Option<Usage>>,
 }
 
 impl Room {
     /// Measures it.
     pub(super) fn open() -> Self {
-        Self { n_freed: RwSignal::new(0), usage: RwSignal::new(store().usage().ok()) }
+        Self {
+            n_freed: RwSignal::new(0),
+            n_versions_freed: RwSignal::new(0),
+            usage: RwSignal::new(store().usage().ok()),
+        }
     }
 }
 
@@ -24,6 +29,12 @@ impl Drafts {
     #[must_use]
     pub fn n_freed(self) -> ReadSignal<usize> {
         self.room.n_freed.read_only()
+    }
+
+    /// How many versions that the program had kept by itself went likewise.
+    #[must_use]
+    pub fn n_versions_freed(self) -> ReadSignal<usize> {
+        self.room.n_versions_freed.read_only()
     }
 
     /// What of the storage is used, as it was last measured; nothing where there is no storage.
@@ -43,6 +54,7 @@ impl Drafts {
     /// Takes note of what was removed for good to make room.
     pub fn forget_freed(self) {
         self.room.n_freed.set(0);
+        self.room.n_versions_freed.set(0);
     }
 
     /// Says what had to go for good to make room.
@@ -52,6 +64,10 @@ impl Drafts {
         }
         self.are_freed(&freed.drafts);
         self.room.n_freed.update(|n_freed| *n_freed += freed.drafts.len());
+        if !freed.versions.is_empty() {
+            self.room.n_versions_freed.update(|n_freed| *n_freed += freed.versions.len());
+            self.versions_changed();
+        }
         self.measure();
     }
 }

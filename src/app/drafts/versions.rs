@@ -116,6 +116,17 @@ impl Drafts {
         self.keep_named_version(draft, "", cause).is_some()
     }
 
+    /// Keeps a draft in the text of an earlier schema, before it is written in the newest.
+    pub(super) fn keep_earlier(self, text: &str) {
+        let id = new_id();
+        let given = id.unwrap_or(VersionId::from_random(0));
+        let Some(version) = Version::before_migration(given, text, clock::now()) else { return };
+        match id.and_then(|_| store_of_versions().keep(&version)) {
+            Ok(()) => self.versions_changed(),
+            Err(error) => self.versions.not_kept.set(Some(NotKept { version, error })),
+        }
+    }
+
     /// Saves a version that a person has named.
     pub fn save_version(self, draft: AssessmentId, name: &str) -> Option<Version> {
         self.keep_named_version(draft, name, Cause::Saved)

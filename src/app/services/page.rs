@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, Document, HtmlElement};
+use web_sys::{BeforeUnloadEvent, Document, HtmlElement, PageTransitionEvent};
 
 /// Id of the element that the application is mounted in; the html in it is shown until then.
 const PLACE: &str = "kommunkompass";
@@ -104,6 +104,16 @@ pub fn on_return(returned: impl Fn() + Clone + 'static) {
         });
         on_cleanup(move || handle.remove());
     }
+}
+
+/// Calls `restored` when the browser shows the page again that it had put aside as it was, on the way back.
+pub fn on_restored(restored: impl Fn() + 'static) {
+    let handle = window_event_listener(leptos::ev::pageshow, move |event: PageTransitionEvent| {
+        if event.persisted() {
+            restored();
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// The address of the page as it is, to be opened in a window of its own.
