@@ -314,6 +314,27 @@ mod room {
     }
 
     #[test]
+    fn a_draft_that_went_is_told_of_though_its_removal_was_interrupted() {
+        for n in 0.. {
+            let memory = MemoryStore::default();
+            save(&memory, 1, 1);
+            save(&memory, 1, 2);
+            delete(&memory, 1, day(1));
+            save(&memory, 2, 1);
+            fill(&memory, 0);
+            memory.fail_after(n, Fault::Refused(StoreError::Failed));
+            let (saved, freed) = DraftStore::new(&memory).save_making_room(&draft(2, 2, 1));
+            memory.heal();
+            assert_eq!(freed.drafts.is_empty(), in_bin(&memory) == one(1, 2), "operation {n}");
+            let state = living(&memory).get(&id(2)).copied().flatten();
+            assert!(state >= Some(if saved.is_ok() { 2 } else { 1 }), "operation {n}: {state:?}");
+            if saved.is_ok() {
+                break;
+            }
+        }
+    }
+
+    #[test]
     fn nothing_goes_while_the_work_fits_or_when_the_store_fails_otherwise() {
         let memory = MemoryStore::default();
         save(&memory, 1, 1);
