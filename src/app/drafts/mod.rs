@@ -232,6 +232,9 @@ impl Drafts {
         if here.as_ref() == Some(&assessment) {
             return Ok(Imported::AlreadyHere(id));
         }
+        if here.is_none() && self.put_back_same(&assessment) {
+            return Ok(Imported::Added(id));
+        }
         if here.is_none() && !is_taken {
             self.add(assessment);
             return Ok(Imported::Added(id));
