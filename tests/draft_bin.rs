@@ -14,6 +14,7 @@ use kommunkompass::draft::{
     days_left,
 };
 use kommunkompass::rubric::Rubric;
+use kommunkompass::version::{Cause, Version, VersionId, VersionStore};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -312,6 +313,59 @@ mod room {
         assert!(freed.is_nothing());
         let expected: BTreeMap<_, _> = one(4, 2).into_iter().chain(one(5, 2)).collect();
         assert_eq!(living(&memory), expected);
+    }
+
+    #[test]
+    fn a_draft_that_went_is_told_of_though_its_removal_was_interrupted() {
+        for n in 0.. {
+            let memory = MemoryStore::default();
+            save(&memory, 1, 1);
+            save(&memory, 1, 2);
+            delete(&memory, 1, day(1));
+            save(&memory, 2, 1);
+            fill(&memory, 0);
+            memory.fail_after(n, Fault::Refused(StoreError::Failed));
+            let (saved, freed) = DraftStore::new(&memory).save_making_room(&draft(2, 2, 1), None);
+            memory.heal();
+            assert_eq!(freed.drafts.is_empty(), in_bin(&memory) == one(1, 2), "operation {n}");
+            let state = living(&memory).get(&id(2)).copied().flatten();
+            assert!(state >= Some(if saved.is_ok() { 2 } else { 1 }), "operation {n}: {state:?}");
+            if saved.is_ok() {
+                break;
+            }
+        }
+    }
+
+    #[test]
+    fn with_an_empty_bin_the_oldest_versions_go_that_the_program_kept_by_itself_and_no_others() {
+        let memory = MemoryStore::default();
+        save(&memory, 1, 1);
+        let versions = VersionStore::new(&memory);
+        let version = |number: u64, name: &str, cause: Cause| {
+            Version::new(VersionId::from_random(number), &draft(1, number, 1), name, cause, day(number))
+        };
+        let kept = [
+            version(1, "", Cause::Saved),
+            version(2, "Inför nämnden", Cause::BeforeImport),
+            version(4, "", Cause::BeforeImport),
+            version(3, "", Cause::BeforeClear),
+        ];
+        for version in &kept {
+            versions.keep(version).expect("kept");
+        }
+        fill(&memory, 0);
+        let store = DraftStore::new(&memory);
+        let (saved, freed) = store.save_making_room(&draft(1, 5, 1), None);
+        assert_eq!((saved.map(|_| ()), freed.drafts), (Ok(()), vec![]));
+        assert_eq!(freed.versions, [VersionId::from_random(3)]);
+        let (saved, freed) = store.save_making_room(&draft(2, 1, 1), None);
+        assert_eq!((saved.map(|_| ()), freed.versions), (Ok(()), vec![VersionId::from_random(4)]));
+        // The next one would have to take what somebody has named.
+        fill(&memory, 0);
+        let (saved, freed) = store.save_making_room(&draft(3, 1, 1), None);
+        assert_eq!(saved.map(|_| ()), Err(SaveError::Store(StoreError::Full)));
+        assert!(freed.is_nothing());
+        assert_eq!(versions.list(id(1)).expect("a list").len(), 2);
     }
 
     #[test]

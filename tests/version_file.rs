@@ -265,9 +265,9 @@ fn with_schema(version: &Version, schema: u64) -> String {
         "\"format\":\"kommunkompass-assessment\",\"later\":[1.50]",
         1,
     );
-    let known = format!("\"schema\":{},\"year\"", assessment::file::SCHEMA);
+    let known = format!("\"schema\":{},\"seen\"", assessment::file::SCHEMA);
     assert!(text.contains(&known));
-    let text = text.replacen(&known, &format!("\"schema\":{schema},\"year\""), 1);
+    let text = text.replacen(&known, &format!("\"schema\":{schema},\"seen\""), 1);
     write(&examine(&text).expect("a version").version)
 }
 
@@ -377,4 +377,16 @@ fn a_municipality_without_a_code_and_an_empty_draft_have_fingerprints_too() {
             \"rubric\":{{\"fingerprint\":\"{hash}\",\"id\":\"2021\"}},\"year\":2026}}"
         )
     );
+}
+
+#[test]
+fn a_version_kept_before_a_migration_has_the_text_of_the_earlier_schema_to_the_letter() {
+    let text = read("tests/data/drafts/v1/full.kompass.json");
+    let version = Version::before_migration(VersionId::from_random(1), &text, NOW).expect("a version");
+    assert_eq!((version.cause(), version.is_automatic()), (Cause::BeforeMigration, true));
+    assert_eq!(version.assessment().expect("a draft").municipality.name, "Nässjö");
+    let written: Value = serde_json::from_str(&write(&version)).expect("JSON");
+    assert_eq!(written["assessment"], serde_json::from_str::<Value>(&text).expect("JSON"));
+    assert_eq!(read_version(&write(&version)), Ok(version));
+    assert_eq!(Version::before_migration(VersionId::from_random(1), "{}", NOW), None);
 }

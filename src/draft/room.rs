@@ -77,9 +77,13 @@ impl<S: TextStore> DraftStore<S> {
     fn free_next(&self, spared: Option<AssessmentId>, freed: &mut Freed) -> bool {
         match self.next_to_free(spared) {
             // What is still there after it was removed will not go.
-            Ok(Some(Freeable::Draft(id))) if !freed.drafts.contains(&id) && self.remove(id).is_ok() => {
-                freed.drafts.push(id);
-                true
+            Ok(Some(Freeable::Draft(id))) if !freed.drafts.contains(&id) => {
+                let is_removed = self.remove(id).is_ok();
+                // A removal that was interrupted may have taken the draft already, and that has to be said.
+                if is_removed || !self.has_slot(id).unwrap_or(true) {
+                    freed.drafts.push(id);
+                }
+                is_removed
             }
             Ok(Some(Freeable::Version(draft, id)))
                 if !freed.versions.contains(&id) && self.store.remove(&Key::Version(draft, id).to_string()).is_ok() =>

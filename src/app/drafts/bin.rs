@@ -165,6 +165,15 @@ impl Drafts {
         true
     }
 
+    /// Puts a draft back if it lies in the bin in this very state.
+    pub(super) fn put_back_same(self, state: &Assessment) -> bool {
+        let is_same = |binned: BinnedDraft| match binned.content {
+            BinnedContent::Readable(assessment) => assessment.has_same_content(state),
+            BinnedContent::Unreadable(_) => false,
+        };
+        self.binned_untracked(state.id).is_some_and(is_same) && self.put_back(state.id)
+    }
+
     /// Removes a draft of the bin for good; says whether it is gone.
     pub fn remove_for_good(self, id: AssessmentId) -> bool {
         let Some(binned) = self.binned_untracked(id) else { return false };

@@ -16,7 +16,10 @@ impl Drafts {
     pub fn add_from_file(self, mut assessment: Assessment) -> Option<AssessmentId> {
         // Only the example of this page is known to hold published points.
         assessment.origin = Origin::Own;
-        if self.has(assessment.id) {
+        if !self.has(assessment.id) && self.put_back_same(&assessment) {
+            return Some(assessment.id);
+        }
+        if self.has(assessment.id) || self.binned_untracked(assessment.id).is_some() {
             assessment.id = AssessmentId::from_random(random::bits()?);
         }
         let id = assessment.id;

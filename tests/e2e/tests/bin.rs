@@ -104,21 +104,21 @@ fn removing_for_good_asks_first_and_can_be_done_by_keyboard() {
         );
 
         // Pressing twice in a hurry removes nothing.
-        tab_to(person, "button “Ta bort Vetlanda 2026 för gott”").await?;
+        tab_to(person, "button “Ta bort för gott: Vetlanda 2026”").await?;
         person.press(Key::Enter).await?;
         person.see_focus_on("group “Ska Vetlanda 2026 tas bort för gott? Det går inte att ångra.”").await?;
         person.press(Key::Enter).await?;
         person.axe().await?;
         person.press(Key::Escape).await?;
-        person.see_focus_on("button “Ta bort Vetlanda 2026 för gott”").await?;
+        person.see_focus_on("button “Ta bort för gott: Vetlanda 2026”").await?;
         person.press(Key::Enter).await?;
         tab_to(person, "button “Avbryt”").await?;
         person.press(Key::Enter).await?;
-        person.see_focus_on("button “Ta bort Vetlanda 2026 för gott”").await?;
+        person.see_focus_on("button “Ta bort för gott: Vetlanda 2026”").await?;
         person.see(Role::Article, "Vetlanda 2026").await?;
 
         person.press(Key::Enter).await?;
-        tab_to(person, "button “Ta bort Vetlanda 2026 för gott”").await?;
+        tab_to(person, "button “Ta bort för gott: Vetlanda 2026”").await?;
         person.press(Key::Enter).await?;
         person.see(Role::Status, containing("Vetlanda 2026 är borttaget för gott.")).await?;
         person.see_focus_on(&format!("heading “{VIEW}”")).await?;
@@ -275,9 +275,9 @@ fn the_bin_is_the_same_in_two_tabs() {
         person.see(Role::Button, "Ångra").await?;
 
         person.turn_to_tab(1).await?;
-        person.click(Role::Button, "Ta bort Vetlanda 2026 för gott").await?;
+        person.click(Role::Button, "Ta bort för gott: Vetlanda 2026").await?;
         let question = person.within(Role::Group, containing("Ska Vetlanda 2026 tas bort för gott?")).await?;
-        question.click(Role::Button, "Ta bort Vetlanda 2026 för gott").await?;
+        question.click(Role::Button, "Ta bort för gott: Vetlanda 2026").await?;
         person.see_text(EMPTY).await?;
         ensure!(person.stored().await?.is_empty(), "something is still stored");
         // A way back that leads nowhere is not offered any longer.
