@@ -220,7 +220,8 @@ fn act_button(locale: Locale, choice: ImportChoice, finish: Callback<Option<Done
         let label = match way.get()? {
             Way::New => td_string!(locale, import.add),
             Way::Merge { fill_blanks_only: true } => td_string!(locale, import.fill),
-            Way::Join | Way::Merge { fill_blanks_only: false } => td_string!(locale, import.merge),
+            Way::Join => td_string!(locale, import.join),
+            Way::Merge { fill_blanks_only: false } => td_string!(locale, import.merge),
             Way::Replace => td_string!(locale, import.replace),
         };
         let kind = "kk-button kk-button--primary";

@@ -154,8 +154,10 @@ fn changes_between(
     let changes = changes(before, after);
     (!changes.is_empty()).then(|| {
         view! {
-            <h3>{td_string!(locale, versions.changes_title)}</h3>
-            <ChangeList rubric language changes />
+            <div class="kk-version-changes">
+                <h3>{td_string!(locale, versions.changes_title)}</h3>
+                <ChangeList rubric language changes />
+            </div>
         }
     })
 }

@@ -26,7 +26,10 @@ pub fn WhereaboutsPage() -> impl IntoView {
             <CopiesList />
             <p class="kk-hint">{td_string!(locale, whereabouts.file_hint)}</p>
         </section>
-        <StorageMeter />
+        <section aria-labelledby="room">
+            <h2 id="room">{td_string!(locale, room.title)}</h2>
+            <StorageMeter />
+        </section>
         <section aria-labelledby="risks">
             <h2 id="risks">{td_string!(locale, whereabouts.risks)}</h2>
             <RiskList />

@@ -76,6 +76,8 @@ fn a_changed_file_of_a_draft_that_is_here_becomes_a_draft_of_its_own() {
         let other = changed(&other, "/direct_points/1.1/points", json!("3"))?;
         open_file(person, &other).await?;
         person.see_text("Samma utkast finns redan här, med annat innehåll: Vetlanda 2021, ändrat ").await?;
+        person.see_checked(Role::Radio, "Lägg ihop med utkastet här", true).await?;
+        person.click(Role::Radio, "Lägg till som nytt utkast").await?;
         person.click(Role::Button, "Lägg till som nytt utkast").await?;
         person.see(Role::Status, containing("Filen är öppnad: Vetlanda 2025.")).await?;
         person.see(Role::Article, "Vetlanda 2025").await?;

@@ -2,10 +2,10 @@
 
 mod common;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use common::{BEGUN, DIRECTION, FILE, SYSTEMATIC, answer, export, is_answered, make, open_file, see_view, tab_to};
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const GOALS: &str = "I vilken utsträckning har ambitionerna för demokratin";
 const NOTHING_YET: &str = "Filen är hel och utan fel. Ingenting ändras förrän du väljer här nedanför.";
@@ -178,6 +178,55 @@ fn replacing_gives_the_draft_the_content_of_the_file() {
         person.go_to(&format!("{draft}/delomrade/1.1")).await?;
         ensure!(is_answered(person, DIRECTION, BEGUN).await?, "the answer is not that of the file");
         see_note(person, DIRECTION, "Se § 12").await
+    });
+}
+
+#[test]
+fn a_draft_that_was_continued_elsewhere_is_joined_with_the_one_here_and_nothing_is_lost() {
+    session(async |person| {
+        let draft = make(person, "Vetlanda", "2026", "Fullständig").await?;
+        person.go_to(&format!("{draft}/delomrade/1.1")).await?;
+        write_note(person, DIRECTION, "Enligt planen").await?;
+        person.go_to("#/").await?;
+        let mut file: Value = serde_json::from_str(&export(person, "Vetlanda 2026").await?.text()?)?;
+        // Somebody else goes on with the file: another question, and the same note.
+        let at = file.pointer("/changed").and_then(Value::as_u64).context("a time")? + 3_600_000;
+        let stamp = format!("{at}-0000abcd");
+        file["answers"]["1.1.goals"] = json!({ "state": "level", "level": 3, "stamps": { "answer": stamp } });
+        file["answers"]["1.1.direction"]["note"] = json!("Enligt budgeten");
+        file["answers"]["1.1.direction"]["stamps"]["note"] = json!(stamp);
+        file["seen"]["0000abcd"] = json!(at);
+        // Meanwhile the note is written on here.
+        person.go_to(&format!("{draft}/delomrade/1.1")).await?;
+        let question = person.within(Role::Group, containing(DIRECTION)).await?;
+        question.fill(Role::TextBox, "Anteckning till frågan", "Enligt planen 2026").await?;
+
+        person.go_to("#/").await?;
+        open_file(person, &file.to_string()).await?;
+        person.see_checked(Role::Radio, "Lägg ihop med utkastet här", true).await?;
+        see_effects(
+            person,
+            &[
+                "Läggs till: 1 svar",
+                "På ett ställe har olika saker skrivits i filen och här. Det senaste gäller, och det andra visas bredvid",
+            ],
+        )
+        .await?;
+        person.axe().await?;
+        person.click(Role::Button, "Lägg ihop").await?;
+        person.see(Role::Status, containing("Filen är inlagd i Vetlanda 2026. I utkastet kan du ångra det.")).await?;
+        person.go_to(&format!("{draft}/delomrade/1.1")).await?;
+        ensure!(is_answered(person, GOALS, SYSTEMATIC).await?, "the answer of the file is not there");
+        see_note(person, DIRECTION, "Enligt budgeten").await?;
+        person.see(Role::Button, "Ta bort: Enligt planen 2026").await?;
+        person.axe().await?;
+
+        person.click(Role::Button, containing("Ångra ")).await?;
+        see_note(person, DIRECTION, "Enligt planen 2026").await?;
+        ensure!(!is_answered(person, GOALS, SYSTEMATIC).await?, "joining was not undone");
+        // How it was before is among the versions, too.
+        person.go_to(&format!("{draft}/versioner")).await?;
+        person.see(Role::Article, "Före import").await
     });
 }
 
