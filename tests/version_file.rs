@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 use common::any::{any_draft, any_text, any_unknown};
 use common::{NOW, ON, draft, edition, read};
 use kommunkompass::assessment::{self, Answer, Assessment, AssessmentId, Edit, Mode, Timestamp};
+use kommunkompass::changes::{changes, to_edit};
 use kommunkompass::json::{Problem, ProblemKind, compact};
 use kommunkompass::level::Level;
 use kommunkompass::municipality::Municipality;
 use kommunkompass::rubric::Rubric;
 use kommunkompass::version::file::{examine, file_name, read as read_version, write, write_pretty};
 use kommunkompass::version::{
-    Adoption, Cause, CheckedFile, Day, Fingerprint, MAX_NAME, Version, VersionId, canonical, check, edits_to,
+    Adoption, Cause, CheckedFile, Day, Fingerprint, MAX_NAME, Version, VersionId, canonical, check,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -132,7 +133,7 @@ proptest! {
         let round = assessment::file::read(&assessment::file::write(&one)).expect("a draft").assessment;
         prop_assert_eq!(Fingerprint::of(&round), Fingerprint::of(&one));
         // Each single change on the way from one draft to the other.
-        let Edit::Batch(edits) = edits_to(&one, &other) else { panic!("one batch") };
+        let Edit::Batch(edits) = to_edit(changes(&one, &other), &one.about()) else { panic!("one batch") };
         for edit in edits {
             let mut changed = one.clone();
             changed.apply(edit.clone(), ON);

@@ -114,6 +114,17 @@ impl Downloads {
         self.hand_over(file_name.to_owned(), text.to_owned(), || ());
     }
 
+    /// Saves everything in one file; every draft then has a copy in it.
+    pub fn archive(self, name: &str, text: String, drafts: &[Assessment]) {
+        let now = clock::now();
+        let copies: Vec<_> = drafts.iter().map(|draft| (draft.id, FileCopy::of(draft, now))).collect();
+        self.hand_over(name.to_owned(), text, move || {
+            for (id, copy) in copies {
+                self.keep_copy(id, copy);
+            }
+        });
+    }
+
     fn hand_over(self, name: String, text: String, done: impl FnOnce() + 'static) {
         // What is said anew has to be gone in between, or nobody reads it out.
         self.outcome.set(None);

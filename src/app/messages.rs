@@ -6,7 +6,7 @@ use super::i18n::Locale;
 use super::services::file_input::FileError;
 use crate::assessment::file;
 use crate::draft::{SaveError, StoreError};
-use crate::json::{JsonType, MAX_BYTES, Problem, ProblemKind};
+use crate::json::{JsonType, Problem, ProblemKind};
 use crate::language::Language;
 use crate::own_rubrics;
 use crate::points::PointsError;
@@ -117,7 +117,7 @@ fn too_large(locale: Locale, bytes: u64, limit: u64) -> String {
 #[must_use]
 pub fn file_error(locale: Locale, error: FileError) -> String {
     match error {
-        FileError::TooLarge(bytes) => too_large(locale, bytes, MAX_BYTES as u64),
+        FileError::TooLarge { bytes, limit } => too_large(locale, bytes, limit),
         FileError::Unreadable => td_string!(locale, problem.unreadable_file).to_owned(),
     }
 }

@@ -81,6 +81,7 @@ pub fn Root() -> impl IntoView {
         move || shown.get(),
         move |_, _, _| {
             drafts.forget_deleted();
+            drafts.retry_unsaved();
             drafts.measure();
             own.forget_removed();
             downloads.forget_success();

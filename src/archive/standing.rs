@@ -11,6 +11,8 @@ pub enum Standing {
     Same,
     /// It is here, and the one in the archive has something that it lacks: the two are joined.
     Differs,
+    /// It lies in the bin, and is put back.
+    InBin,
     /// It is here and cannot be read: the one in the archive becomes a draft of its own.
     Unreadable,
 }

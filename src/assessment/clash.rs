@@ -1,6 +1,6 @@
 //! What was entered in two pages that did not know of each other.
 
-use super::{Answer, Assessment, Edit, Occasion, Stamp};
+use super::{Answer, Assessment, Edit, MAX_NOTE, Occasion, Stamp};
 use crate::points::Points;
 use crate::rubric::{QuestionId, SubareaId};
 
@@ -61,16 +61,20 @@ impl Clash {
         Edit::Batch([self.away()].into_iter().chain(enter).collect())
     }
 
-    /// Adds this text below the one that counts now; nothing for what is not a text.
+    /// Adds this text below the one that counts now; nothing for what is not a text, or when both together would be
+    /// longer than a text may be.
     #[must_use]
     pub fn added_to(&self, draft: &Assessment) -> Option<Edit> {
         let (field, Entered::Text(text)) = (&self.field, &self.other) else { return None };
-        let joined = |text_now: &str| format!("{text_now}\n\n{text}");
+        let joined = |text_now: &str| {
+            let joined = format!("{text_now}\n\n{text}");
+            (joined.chars().count() <= MAX_NOTE).then_some(joined)
+        };
         let enter = match field {
-            Field::Note(question) => Edit::Note { question: question.clone(), note: joined(draft.note(question)) },
+            Field::Note(question) => Edit::Note { question: question.clone(), note: joined(draft.note(question))? },
             Field::Justification(subarea) => {
                 let now = draft.direct(subarea).map_or("", |direct| direct.justification.as_str());
-                Edit::Justification { subarea: subarea.clone(), justification: joined(now) }
+                Edit::Justification { subarea: subarea.clone(), justification: joined(now)? }
             }
             Field::Answer(_) | Field::Points(_) => return None,
         };

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Assessment, Mode};
+use super::{Answer, Assessment, Entered, Mode};
 
 /// The mark of a content: how much it is, and the first half of its SHA-256.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,22 @@ fn visit(assessment: &Assessment, part: &mut impl FnMut(&[u8])) {
         let points = assessment.direct_points(id);
         part(points.map(|points| points.to_decimal()).unwrap_or_default().as_bytes());
         part(direct.justification.as_bytes());
+    }
+    part(b"clashes");
+    for clash in assessment.clashes() {
+        part(&clash_bytes(&clash.other));
+    }
+}
+
+/// Something that clashes, in bytes.
+fn clash_bytes(other: &Entered) -> Vec<u8> {
+    match other {
+        Entered::Answer(Answer::Unanswered) => b"unanswered".to_vec(),
+        Entered::Answer(Answer::DontKnow) => b"dont_know".to_vec(),
+        Entered::Answer(Answer::NotApplicable { reason }) => [b"not_applicable", reason.as_bytes()].concat(),
+        Entered::Answer(Answer::Level(level)) => vec![level.number()],
+        Entered::Text(text) => text.clone().into_bytes(),
+        Entered::Points(points) => points.to_decimal().into_bytes(),
     }
 }
 

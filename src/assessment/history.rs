@@ -151,13 +151,10 @@ impl History {
         if draft.holds(&turn) {
             return;
         }
-        let count = match &turn {
-            Edit::Batch(edits) => edits.len(),
-            _ => 1,
-        };
+        let subject = Subject::of(&turn, draft);
         self.undone.clear();
         self.is_typing = false;
-        self.done.push(Step { subject: Subject::Several(count), made: now, turn, carried: None });
+        self.done.push(Step { subject, made: now, turn, carried: None });
     }
 
     /// Takes the last step back; nothing when there is none.

@@ -1,6 +1,6 @@
 //! Bringing drafts of earlier schemas up to the present one, step by step.
 //!
-//! Every schema that was ever in use has a sample in `tests/data/schemas/` that opens for ever.
+//! Every schema that was ever in use has a sample in `tests/data/drafts/` that opens for ever.
 
 use serde_json::{Map, Value, json};
 

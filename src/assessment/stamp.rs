@@ -98,7 +98,7 @@ impl Seen {
     /// How many writers are kept. Those that have not written for longest are forgotten first; what they wrote and was
     /// replaced since may then come up again beside what replaced it, if such an old copy ever turns up. It is never
     /// the other way round.
-    pub const MAX_WRITERS: usize = 100;
+    pub const MAX_WRITERS: usize = 1000;
 
     /// Whether a stamp is known of: what bears it stands in this state, or was replaced or removed since.
     #[must_use]
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn the_writers_that_have_not_written_for_longest_are_forgotten() {
         let mut seen = Seen::default();
-        let stamps: Vec<_> = (0..=100).map(|writer| seen.next(occasion(writer, 1))).collect();
+        let stamps: Vec<_> = (0..=1000).map(|writer| seen.next(occasion(writer, 1))).collect();
         assert_eq!(seen.iter().count(), Seen::MAX_WRITERS);
         assert_eq!(stamps.iter().filter(|stamp| !seen.contains(**stamp)).count(), 1);
         assert!(stamps.first().is_some_and(|first| !seen.contains(*first)));

@@ -1,7 +1,8 @@
 //! Making room in a full store: what was deleted goes before what is being written is refused, and after it the versions
 //! that the program kept by itself.
 //!
-//! No living draft is ever taken, nor a version that somebody has saved, named or adopted.
+//! No living draft is ever taken, nor a version of one that somebody has saved, named or adopted. Versions go with the
+//! draft in the bin that they belong to.
 
 use super::bin::binned_ids;
 use super::store::{DraftStore, SaveError, Saved};
@@ -111,21 +112,23 @@ impl<S: TextStore> DraftStore<S> {
         }
         match oldest {
             Some((_, id)) => Ok(Some(Freeable::Draft(id))),
-            None => self.oldest_automatic(&keys),
+            None => self.oldest_automatic(&keys, spared),
         }
     }
 
-    fn oldest_automatic(&self, keys: &[String]) -> Result<Option<Freeable>, StoreError> {
-        let mut oldest = None;
+    /// The oldest version that the program kept by itself, but not the newest of the draft that is being written: that one
+    /// was kept for the sake of this very write.
+    fn oldest_automatic(&self, keys: &[String], written: Option<AssessmentId>) -> Result<Option<Freeable>, StoreError> {
+        let mut automatic = Vec::new();
         for key in keys {
             let Ok(Key::Version(draft, id)) = key.parse() else { continue };
             let version = self.store.get(key)?.and_then(|text| version::file::read(&text).ok());
-            if let Some(version) = version.filter(Version::is_automatic)
-                && oldest.is_none_or(|(earliest, _)| version.created() < earliest)
-            {
-                oldest = Some((version.created(), Freeable::Version(draft, id)));
+            if let Some(version) = version.filter(Version::is_automatic) {
+                automatic.push((version.created(), draft, id));
             }
         }
-        Ok(oldest.map(|(_, version)| version))
+        let spared = automatic.iter().filter(|(_, draft, _)| Some(*draft) == written).max().map(|(_, _, id)| *id);
+        let oldest = automatic.into_iter().filter(|(_, _, id)| Some(*id) != spared).min();
+        Ok(oldest.map(|(_, draft, id)| Freeable::Version(draft, id)))
     }
 }

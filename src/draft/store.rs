@@ -317,7 +317,18 @@ impl<S: TextStore> DraftStore<S> {
         for (place, mark, text) in &sound {
             match parse_document(text, file::FORMAT, file::SCHEMA) {
                 Ok(_) => {
-                    let elsewhere = if known == Some(*mark) { None } else { self.read_elsewhere(id, text) };
+                    let mut elsewhere: Option<Assessment> = None;
+                    // Two pages may have written at the same instant; then the older slot, too, has something of its own.
+                    for (_, _, text) in
+                        sound.iter().filter(|(_, other, _)| known != Some(*other) && other.number <= mark.number)
+                    {
+                        if let Some(found) = self.read_elsewhere(id, text) {
+                            match &mut elsewhere {
+                                Some(elsewhere) => elsewhere.merge(&found),
+                                None => elsewhere = Some(found),
+                            }
+                        }
+                    }
                     return Ok(Next { number, place: place.other(), elsewhere, was_gone });
                 }
                 Err(problem) if is_newer(std::slice::from_ref(&problem)) => return Err(SaveError::NewerSchema),
@@ -329,13 +340,16 @@ impl<S: TextStore> DraftStore<S> {
         Ok(Next { number, place, elsewhere: None, was_gone })
     }
 
-    /// What another page has written; the text of what cannot be read in full is kept aside.
+    /// What another page has written; what cannot be read in full is kept aside and not joined.
     fn read_elsewhere(&self, id: AssessmentId, text: &str) -> Option<Assessment> {
-        let restored = file::read(text);
-        if restored.as_ref().map_or(true, |restored| !restored.problems.is_empty()) {
-            self.keep_aside(id, text, true);
+        match file::read(text) {
+            Ok(restored) if restored.problems.is_empty() => Some(restored.assessment),
+            // What is lacking in it was not taken away by anybody.
+            Ok(_) | Err(_) => {
+                self.keep_aside(id, text, true);
+                None
+            }
         }
-        restored.ok().map(|restored| restored.assessment)
     }
 
     /// The text that was kept aside when a draft could not be read in full.

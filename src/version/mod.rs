@@ -3,7 +3,7 @@
 //! A [`Version`] holds the text of a draft's file to the letter, so that it can be restored without loss, and a
 //! [`Fingerprint`] of what the draft says. One that was adopted says by whom and when, and never changes again.
 //! [`VersionStore`] keeps them, one key a version; [`file`] reads and writes the `kommunkompass-version` format;
-//! [`edits_to`] turns a draft back into a version.
+//! A draft is turned back into a version by the edit of its [changes](crate::changes::to_edit).
 
 mod adoption;
 mod check;
@@ -12,7 +12,6 @@ pub mod file;
 mod fingerprint;
 mod id;
 mod points;
-mod restore;
 mod store;
 
 use std::sync::Arc;
@@ -23,7 +22,6 @@ pub use day::{Day, DayError};
 pub use fingerprint::{Fingerprint, canonical};
 pub use id::{VersionId, VersionIdError};
 pub use points::{Change, PointsBeside, PointsChange};
-pub use restore::edits_to;
 pub use store::{MAX_AUTOMATIC, StoredVersion, VersionStore};
 
 use crate::assessment::{Assessment, AssessmentId, Timestamp, file as draft_file};

@@ -80,12 +80,25 @@ impl<S: TextStore> VersionStore<S> {
         }))
     }
 
-    /// Keeps a version: writes it and reads it back. Of those that the program kept by itself the oldest then go.
+    /// Keeps a version as [`VersionStore::add`] does. Of those that the program kept by itself the oldest then go.
+    ///
+    /// # Errors
+    /// See [`VersionStore::add`].
+    pub fn keep(&self, version: &Version) -> Result<(), SaveError> {
+        self.add(version)?;
+        if version.is_automatic() {
+            // Those that could not be removed go another time.
+            let _pruned = self.prune(version);
+        }
+        Ok(())
+    }
+
+    /// Adds a version to those that are there: writes it and reads it back.
     ///
     /// # Errors
     /// See [`SaveError`]; all other versions are as they were, and nothing is left of this one, as far as the store
     /// allows. The store counts as full when the version is larger than can be read back.
-    pub fn keep(&self, version: &Version) -> Result<(), SaveError> {
+    pub fn add(&self, version: &Version) -> Result<(), SaveError> {
         let key = key(version.draft(), version.id());
         let text = file::write(version);
         if text.len() > MAX_BYTES {
@@ -106,9 +119,6 @@ impl<S: TextStore> VersionStore<S> {
         if saved.is_err() {
             // Half a version is of no use; should it stay all the same, it is listed as unreadable.
             let _removed = self.store.remove(&key);
-        } else if version.is_automatic() {
-            // Those that could not be removed go another time.
-            let _pruned = self.prune(version);
         }
         saved
     }
@@ -130,14 +140,6 @@ impl<S: TextStore> VersionStore<S> {
     /// When the store cannot be written; the version is then still there.
     pub fn remove(&self, draft: AssessmentId, id: VersionId) -> Result<(), StoreError> {
         self.store.remove(&key(draft, id))
-    }
-
-    /// Removes all versions of a draft, adopted ones too: for when the draft itself goes for good.
-    ///
-    /// # Errors
-    /// When the store cannot be written; some versions may then still be there.
-    pub fn remove_all(&self, draft: AssessmentId) -> Result<(), StoreError> {
-        self.ids(draft)?.into_iter().try_for_each(|id| self.remove(draft, id))
     }
 
     /// Removes the oldest versions that the program kept by itself, but not the one that it has just kept: by a clock

@@ -52,7 +52,7 @@ pub fn ArchiveButton() -> impl IntoView {
         outcome.set(Some(match drafts.write_archive(own) {
             Some(archive) => {
                 let file = file_name(clock::today());
-                downloads.text(&file, &archive.text);
+                downloads.archive(&file, archive.text, &archive.drafts);
                 let what = counts_text(locale, archive.counts);
                 let sentence = td_string!(locale, archive.saved, file = file, what = what).to_string();
                 Outcome::Saved { sentence, left_out: archive.left_out }

@@ -114,6 +114,7 @@ fn content(locale: Locale, drafts: Drafts, own: OwnRubrics, archive: &Archive) -
                 Standing::NotHere => td_string!(locale, archive.not_here),
                 Standing::Same => td_string!(locale, archive.same),
                 Standing::Differs => td_string!(locale, archive.differs),
+                Standing::InBin => td_string!(locale, archive.in_bin),
                 Standing::Unreadable => td_string!(locale, archive.unreadable),
             };
             let changed = clock::day_and_time(draft.changed, language);

@@ -244,11 +244,11 @@ fn RestoreButton(version: Version, told: RwSignal<Option<Told>>) -> impl IntoVie
             Restored::AlreadySo => {
                 Told::Text(td_string!(locale, versions.already_so, version = name.as_str()).to_string())
             }
-            Restored::Done { before, is_kept: true } => {
-                Told::Restored(td_string!(locale, versions.restored, version = name.as_str()).to_string(), before)
+            Restored::Done { back, is_kept: true } => {
+                Told::Restored(td_string!(locale, versions.restored, version = name.as_str()).to_string(), back)
             }
-            Restored::Done { before, is_kept: false } => {
-                Told::Restored(td_string!(locale, versions.restored_only, version = name.as_str()).to_string(), before)
+            Restored::Done { back, is_kept: false } => {
+                Told::Restored(td_string!(locale, versions.restored_only, version = name.as_str()).to_string(), back)
             }
         }));
         page::focus_id(VERSIONS);

@@ -16,13 +16,10 @@ use crate::version::{Adoption, Day, MAX_NAME, Version};
 /// Called when a form is done, with what to tell, or left without.
 pub type Close = Callback<Option<String>>;
 
-const NAME: &str = "version-new-name";
-const NAME_ERROR: &str = "version-new-name-error";
-const BY: &str = "version-adopted-by";
-const BY_HINT: &str = "version-adopted-by-hint";
-const BY_ERROR: &str = "version-adopted-by-error";
-const ON: &str = "version-adopted-on";
-const ON_ERROR: &str = "version-adopted-on-error";
+/// The id of a part of a form: forms of several versions may be open at once.
+fn part(version: &Version, name: &str) -> String {
+    format!("version-{}-{name}", version.id())
+}
 
 /// A change that the storage did not take.
 fn failure(locale: Locale, error: SaveError) -> &'static str {
@@ -59,12 +56,14 @@ pub fn RenameForm(
     let error = RwSignal::new(None::<&'static str>);
     let field = focus_at_first();
     let legend = td_string!(locale, versions.rename_named, version = version_name(locale, &version)).to_string();
+    let (name_id, error_id) = (part(&version, "name"), part(&version, "name-error"));
+    let wanting = name_id.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let name = name.get_untracked();
         if name.trim().is_empty() {
             error.set(Some(td_string!(locale, versions.name_missing)));
-            page::focus_id(NAME);
+            page::focus_id(&wanting);
             return;
         }
         match drafts.rename_version(&version, &name) {
@@ -75,16 +74,16 @@ pub fn RenameForm(
     view! {
         <form class="kk-form kk-version-form" novalidate=true aria-label=legend on:submit=submit>
             <div class="kk-field">
-                <label for=NAME>{td_string!(locale, versions.new_name)}</label>
-                <p class="kk-error" id=NAME_ERROR role="alert">{error}</p>
+                <label for=name_id.clone()>{td_string!(locale, versions.new_name)}</label>
+                <p class="kk-error" id=error_id.clone() role="alert">{error}</p>
                 <input
-                    id=NAME
+                    id=name_id
                     node_ref=field
                     class="kk-input"
                     type="text"
                     autocomplete="off"
                     maxlength=MAX_NAME.to_string()
-                    aria-describedby=NAME_ERROR
+                    aria-describedby=error_id
                     aria-invalid=move || error.read().is_some().then_some("true")
                     prop:value=name
                     on:input:target=move |event| name.set(event.target().value())
@@ -118,6 +117,9 @@ pub fn AdoptForm(
     let field = focus_at_first();
     let name = version_name(locale, &version);
     let legend = td_string!(locale, versions.adopt_named, version = name.as_str()).to_string();
+    let [by_id, by_hint_id, by_error_id] = ["by", "by-hint", "by-error"].map(|name| part(&version, name));
+    let [on_id, on_error_id] = ["on", "on-error"].map(|name| part(&version, name));
+    let wanting = (by_id.clone(), on_id.clone());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let day = on.read_untracked().parse::<Day>().ok();
@@ -126,7 +128,7 @@ pub fn AdoptForm(
         on_error.set(day.is_none().then(|| td_string!(locale, versions.adopt_on_missing)));
         let adoption = day.and_then(|day| Adoption::new(&by.read_untracked(), day));
         let Some(adoption) = adoption else {
-            page::focus_id(if is_named { ON } else { BY });
+            page::focus_id(if is_named { &wanting.1 } else { &wanting.0 });
             return;
         };
         match drafts.adopt_version(&version, adoption) {
@@ -138,32 +140,32 @@ pub fn AdoptForm(
         <form class="kk-form kk-version-form" novalidate=true aria-label=legend on:submit=submit>
             <p>{td_string!(locale, versions.adopt_hint)}</p>
             <div class="kk-field">
-                <label for=BY>{td_string!(locale, versions.adopt_by)}</label>
-                <p class="kk-hint" id=BY_HINT>{td_string!(locale, versions.adopt_by_hint)}</p>
-                <p class="kk-error" id=BY_ERROR>{by_error}</p>
+                <label for=by_id.clone()>{td_string!(locale, versions.adopt_by)}</label>
+                <p class="kk-hint" id=by_hint_id.clone()>{td_string!(locale, versions.adopt_by_hint)}</p>
+                <p class="kk-error" id=by_error_id.clone()>{by_error}</p>
                 <input
-                    id=BY
+                    id=by_id
                     node_ref=field
                     class="kk-input"
                     type="text"
                     autocomplete="off"
                     maxlength=MAX_NAME.to_string()
-                    aria-describedby=format!("{BY_HINT} {BY_ERROR}")
+                    aria-describedby=format!("{by_hint_id} {by_error_id}")
                     aria-invalid=move || by_error.read().is_some().then_some("true")
                     prop:value=by
                     on:input:target=move |event| by.set(event.target().value())
                 />
             </div>
             <div class="kk-field">
-                <label for=ON>{td_string!(locale, versions.adopt_on)}</label>
-                <p class="kk-error" id=ON_ERROR>{on_error}</p>
+                <label for=on_id.clone()>{td_string!(locale, versions.adopt_on)}</label>
+                <p class="kk-error" id=on_error_id.clone()>{on_error}</p>
                 <input
-                    id=ON
+                    id=on_id
                     class="kk-input kk-input--date"
                     type="date"
                     min="2000-01-01"
                     max="2100-12-31"
-                    aria-describedby=ON_ERROR
+                    aria-describedby=on_error_id
                     aria-invalid=move || on_error.read().is_some().then_some("true")
                     prop:value=on
                     on:input:target=move |event| on.set(event.target().value())

@@ -1,5 +1,7 @@
 //! Everything in one file, out and in.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::{Drafts, store_of_versions};
@@ -8,12 +10,14 @@ use crate::app::rubrics::OwnRubrics;
 use crate::app::services::clock;
 use crate::archive::{self, Archive, Standing, standing};
 use crate::assessment::{Assessment, Origin};
-use crate::version::{StoredVersion, canonical};
+use crate::version::{StoredVersion, Version, canonical};
 
 /// An archive that can be handed over: it has been read back.
 pub struct WrittenArchive {
     /// Its text.
     pub text: String,
+    /// The drafts in it.
+    pub drafts: Vec<Assessment>,
     /// How much is in it.
     pub counts: Counts,
     /// Whether something that cannot be read was left out.
@@ -71,17 +75,20 @@ impl Drafts {
         let counts =
             Counts { drafts: archive.drafts.len(), versions: archive.versions.len(), rubrics: archive.rubrics.len() };
         let is_whole = opened.problems.is_empty() && opened.archive == archive;
-        is_whole.then_some(WrittenArchive { text, counts, left_out })
+        is_whole.then_some(WrittenArchive { text, drafts: archive.drafts, counts, left_out })
     }
 
     /// How a draft of an archive stands to those that are here; follows their changes.
     #[must_use]
     pub fn standing_of(self, there: &Assessment) -> Standing {
         let here = self.get(there.id).map(|draft| draft.assessment.get());
+        if self.bin().read().iter().any(|binned| binned.id == there.id) {
+            return Standing::InBin;
+        }
         match standing(there, here.as_ref()) {
             // It may have been taken in before, as a draft of its own.
-            Standing::NotHere if self.has_draft(there.id) && self.is_said_by_another(there) => Standing::Same,
-            Standing::NotHere if self.has_draft(there.id) => Standing::Unreadable,
+            Standing::NotHere if self.has(there.id) && self.is_said_by_another(there) => Standing::Same,
+            Standing::NotHere if self.has(there.id) => Standing::Unreadable,
             standing => standing,
         }
     }
@@ -97,15 +104,17 @@ impl Drafts {
     pub fn lacking(self, archive: &Archive, own: OwnRubrics) -> Counts {
         self.follow_versions();
         let drafts = archive.drafts.iter().filter(|draft| self.standing_of(draft) != Standing::Same);
+        let of: BTreeSet<_> = archive.versions.iter().map(Version::draft).collect();
+        let here: Vec<_> =
+            of.into_iter().flat_map(|draft| store_of_versions().list(draft).unwrap_or_default()).collect();
         let versions = archive.versions.iter().filter(|version| {
-            let here = store_of_versions().list(version.draft()).unwrap_or_default();
             !here.iter().filter_map(StoredVersion::readable).any(|other| other.is_the_same_as(version))
         });
         let rubrics = archive.rubrics.iter().filter(|rubric| own.get(&rubric.reference()).is_none());
         Counts { drafts: drafts.count(), versions: versions.count(), rubrics: rubrics.count() }
     }
 
-    /// Takes in what is not here; nothing that is here is changed.
+    /// Takes in what is not here; what is here in another state is joined with it, and nothing of it goes.
     pub fn take_in(self, archive: &Archive, own: OwnRubrics) -> TakenIn {
         let mut counts = Counts::default();
         // First what the drafts go by.
@@ -123,7 +132,11 @@ impl Drafts {
                     self.add(as_own(draft));
                     true
                 }
-                Standing::Differs => self.join_file(draft.id, &as_own(draft), None),
+                Standing::Differs => self.join_archived(draft, own),
+                Standing::InBin => {
+                    let is_back = self.put_back(draft.id);
+                    self.join_archived(draft, own) || is_back
+                }
                 Standing::Unreadable => self.add_from_file(as_own(draft)).is_some(),
             };
             counts.drafts += usize::from(is_added);
@@ -139,6 +152,15 @@ impl Drafts {
         is_kept &=
             self.unsaved.with_untracked(|unsaved| unsaved.is_empty()) && own.unsaved().get_untracked().is_empty();
         TakenIn { counts, is_kept }
+    }
+
+    /// Joins a draft that is here with its state in an archive; says whether there was anything new.
+    fn join_archived(self, there: &Assessment, own: OwnRubrics) -> bool {
+        let rubric = self.get_untracked(there.id).and_then(|here| {
+            let reference = here.assessment.with_untracked(|here| here.rubric.clone());
+            untrack(|| own.get(&reference))
+        });
+        self.join_file(there.id, &as_own(there), rubric.as_ref().map(|own| &**own.rubric()))
     }
 }
 

@@ -86,7 +86,7 @@ impl Drafts {
         let is_unsaved = self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&id));
         let content = BinnedContent::Readable(Box::new(draft.assessment.get_untracked()));
         if self.move_to_bin(id, content, is_unsaved) {
-            self.list.update(|list| list.retain(|draft| draft.id != id));
+            self.let_go(id);
             self.unsaved.update(|unsaved| {
                 unsaved.remove(&id);
             });
@@ -149,13 +149,7 @@ impl Drafts {
         self.leaves_bin(id);
         if self.get_untracked(id).is_none() {
             match (store().load(id), binned.content) {
-                (Ok(loaded), _) if !binned.only_in_memory => {
-                    self.marks.update_value(|marks| {
-                        marks.insert(id, loaded.mark);
-                    });
-                    let assessment = ArcRwSignal::new(loaded.assessment);
-                    self.list.update(|list| list.insert(0, Draft { id, assessment, recovery: loaded.recovery }));
-                }
+                (Ok(loaded), _) if !binned.only_in_memory => self.insert_loaded(loaded),
                 (_, BinnedContent::Readable(assessment)) => self.add(*assessment),
                 (Err(LoadError::Missing), BinnedContent::Unreadable(_)) => return false,
                 (_, BinnedContent::Unreadable(draft)) => self.add_unreadable(draft),
@@ -192,6 +186,7 @@ impl Drafts {
             }
         }
         self.leaves_bin(id);
+        self.retry_unsaved();
         self.measure();
         true
     }
@@ -221,7 +216,7 @@ impl Drafts {
             // What is only in memory here lives on; the next write takes it out of the bin.
             Ok(true) if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&id)) => {}
             Ok(true) => {
-                self.list.update(|list| list.retain(|draft| draft.id != id));
+                self.let_go(id);
                 self.unreadable.update(|list| list.retain(|draft| draft.id != id));
             }
             Ok(false) => {
@@ -272,7 +267,12 @@ impl Drafts {
         }));
     }
 
-    fn add_unreadable(self, draft: UnreadableDraft) {
+    /// Whether nothing lies in the bin.
+    pub(super) fn binned_is_empty(self) -> bool {
+        self.bin.list.with_untracked(Vec::is_empty)
+    }
+
+    pub(super) fn add_unreadable(self, draft: UnreadableDraft) {
         self.unreadable.update(|list| {
             list.retain(|other| other.id != draft.id);
             list.push(draft);

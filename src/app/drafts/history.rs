@@ -56,6 +56,7 @@ impl Drafts {
         rubric: impl FnOnce(&Assessment) -> FoundRubric,
     ) -> Option<Subject> {
         let draft = self.get_untracked(id)?;
+        self.notice_eviction(id);
         let on = self.occasion();
         let turned = draft.assessment.try_update(|assessment| {
             let subject = self.histories.of(id, |history| turn(history, assessment, on)).flatten()?;

@@ -51,7 +51,7 @@ impl Drafts {
             self.keep_version(id, Cause::BeforeImport);
         }
         let back = to_edit(changes(&joined, &before), &joined.about());
-        let turn = Edit::Batch(clashes.iter().map(Clash::away).chain([back]).collect());
+        let turn = Edit::Batch(clashes.iter().map(Clash::away).chain(parts_of(back)).collect());
         self.histories.of(id, |history| history.record(&joined, turn, clock::now()));
         if own.is_some() {
             remember(&mut joined, own);
@@ -65,7 +65,8 @@ impl Drafts {
     #[must_use]
     pub fn same_content(self, file: &Assessment) -> Option<AssessmentId> {
         let here = self.get_untracked(file.id)?;
-        here.assessment.with_untracked(|here| changes(here, file).is_empty()).then_some(here.id)
+        let has_nothing_new = |here: &Assessment| here.has_same_content(file) && file.clashes_beyond(here).is_empty();
+        here.assessment.with_untracked(has_nothing_new).then_some(here.id)
     }
 
     /// The drafts here that a file may replace or be merged with: first the one that it holds, in an earlier or later
@@ -79,8 +80,16 @@ impl Drafts {
     }
 
     /// Whether a draft with this id is here, be it one that cannot be read.
-    fn has(self, id: AssessmentId) -> bool {
+    pub(super) fn has(self, id: AssessmentId) -> bool {
         self.get_untracked(id).is_some()
             || self.unreadable.with_untracked(|list| list.iter().any(|draft| draft.id == id))
+    }
+}
+
+/// The single changes of an edit.
+fn parts_of(edit: Edit) -> Vec<Edit> {
+    match edit {
+        Edit::Batch(edits) => edits,
+        edit => vec![edit],
     }
 }

@@ -24,7 +24,7 @@ use self::room::Room;
 use crate::app::services::storage::BrowserStorage;
 use crate::app::services::{clock, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Occasion, Origin, Timestamp, WriterId};
-use crate::draft::{DraftStore, Recovery, SaveError, SlotMark, StoreError, StoredDraft};
+use crate::draft::{DraftStore, Loaded, Recovery, SaveError, SlotMark, StoreError, StoredDraft};
 use crate::json::{Problem, ProblemKind};
 use crate::rubric::{Rubric, RubricReference};
 use crate::scoring;
@@ -212,8 +212,7 @@ impl Drafts {
     pub fn keep_points_of(self, own: &Rubric) {
         let reference = RubricReference::to(own);
         for draft in self.list.get_untracked() {
-            let lacks_points = |draft: &Assessment| draft.rubric == reference && draft.last_result().is_none();
-            if draft.assessment.with_untracked(lacks_points) {
+            if draft.assessment.with_untracked(|draft| draft.rubric == reference) {
                 draft.assessment.update(|assessment| remember(assessment, Some(own)));
                 self.save(&draft);
             }
@@ -243,7 +242,33 @@ impl Drafts {
         store().kept(id).ok().flatten()
     }
 
+    /// Takes in a draft that was loaded from the storage.
+    fn insert_loaded(self, loaded: Loaded) {
+        let id = loaded.assessment.id;
+        self.marks.update_value(|marks| {
+            marks.insert(id, loaded.mark);
+        });
+        if let Some(text) = loaded.earlier {
+            self.earlier.update_value(|earlier| {
+                earlier.insert(id, text);
+            });
+        }
+        self.unreadable.update(|list| list.retain(|draft| draft.id != id));
+        let assessment = ArcRwSignal::new(loaded.assessment);
+        self.list.update(|list| list.insert(0, Draft { id, assessment, recovery: loaded.recovery }));
+    }
+
+    /// Takes a draft out of those that are open here. What was known of its slots goes too: whoever brings it back has to
+    /// look at them anew.
+    fn let_go(self, id: AssessmentId) {
+        self.list.update(|list| list.retain(|draft| draft.id != id));
+        self.marks.update_value(|marks| {
+            marks.remove(&id);
+        });
+    }
+
     fn add(self, assessment: Assessment) {
+        self.let_go(assessment.id);
         let draft = Draft { id: assessment.id, assessment: ArcRwSignal::new(assessment), recovery: Recovery::None };
         self.list.update(|list| list.insert(0, draft.clone()));
         self.save(&draft);
@@ -279,9 +304,22 @@ impl Drafts {
                     });
                 }
             }
-            Err(error) => self.unsaved.update(|unsaved| {
-                unsaved.insert(draft.id, error);
-            }),
+            Err(error) => {
+                // Told only once: a message that is built anew at every letter would be read out as often.
+                if self.unsaved.with_untracked(|unsaved| unsaved.get(&draft.id) != Some(&error)) {
+                    self.unsaved.update(|unsaved| {
+                        unsaved.insert(draft.id, error);
+                    });
+                }
+            }
+        }
+    }
+
+    /// Tries again to save what could not be saved, when there may be room for it.
+    pub fn retry_unsaved(self) {
+        let unsaved = self.unsaved.with_untracked(|unsaved| unsaved.keys().copied().collect::<Vec<_>>());
+        for draft in unsaved.into_iter().filter_map(|id| self.get_untracked(id)) {
+            self.save(&draft);
         }
     }
 }

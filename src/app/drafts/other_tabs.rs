@@ -1,12 +1,14 @@
 //! Two tabs on the same drafts: each sees what the other enters, and neither takes anything from the other.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
-use super::{Draft, Drafts, store};
+use super::{Draft, Drafts, UnreadableDraft, store};
 use crate::app::services::page;
 use crate::app::services::storage::{self, Change};
 use crate::assessment::{Assessment, AssessmentId, file};
-use crate::draft::{Key, LoadError, Slot, SlotMark};
+use crate::draft::{Key, LoadError, Slot, SlotMark, StoredDraft};
 
 impl Drafts {
     /// Joins what another tab writes with what is here, as it happens.
@@ -25,11 +27,7 @@ impl Drafts {
             Change::Cleared => {}
         });
         // A page that was put aside whole and comes back has heard nothing meanwhile.
-        page::on_restored(move || {
-            for draft in self.list.get_untracked() {
-                self.look_again(draft.id);
-            }
-        });
+        page::on_restored(move || self.catch_up());
     }
 
     /// Joins a slot that another tab has written. The value comes with the message: in the store it may already have
@@ -40,9 +38,12 @@ impl Drafts {
             return;
         };
         let Ok(slot) = Slot::decode(value) else { return };
-        // A slot that cannot be read in full is left to whoever opens it.
+        // A slot that cannot be read in full is left to whoever opens it: what is lacking in it was not taken away.
         let Ok(restored) = file::read(&slot.text) else { return };
         let Some(mark) = SlotMark::of(value) else { return };
+        if !restored.problems.is_empty() || restored.assessment.id != id {
+            return;
+        }
         self.join(&draft, &restored.assessment, mark);
     }
 
@@ -75,16 +76,36 @@ impl Drafts {
         }
         match (store().load(id), self.get_untracked(id)) {
             (Ok(loaded), Some(here)) => self.join(&here, &loaded.assessment, loaded.mark),
-            (Ok(loaded), None) => {
-                self.marks.update_value(|marks| {
-                    marks.insert(id, loaded.mark);
-                });
-                let assessment = ArcRwSignal::new(loaded.assessment);
-                self.list.update(|list| list.insert(0, Draft { id, assessment, recovery: loaded.recovery }));
-            }
+            (Ok(loaded), None) => self.insert_loaded(loaded),
             // Nobody has deleted it: then it would lie in the bin. Saving it again tells that it was gone.
             (Err(LoadError::Missing), Some(here)) => self.save(&here),
             (Err(_), _) => {}
         }
+    }
+
+    /// Follows all that other tabs have done while this page was put aside. A storage that was emptied as a whole is left
+    /// to `eviction.rs`.
+    fn catch_up(self) {
+        let Ok(stored) = store().list() else { return };
+        let stored: BTreeSet<_> = stored.iter().map(StoredDraft::id).collect();
+        let here: BTreeSet<_> = self.list.with_untracked(|list| list.iter().map(|draft| draft.id).collect());
+        self.read_bin();
+        if stored.is_empty() && self.binned_is_empty() {
+            return;
+        }
+        for id in stored {
+            self.look_again(id);
+            if let Err(LoadError::Unreadable { text, problems }) = store().load(id) {
+                self.add_unreadable(UnreadableDraft { id, text, problems });
+            }
+        }
+        for id in here {
+            let is_unsaved = self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&id));
+            let is_gone = matches!(store().load(id), Err(LoadError::Missing)) || self.is_marked(id);
+            if is_gone && !is_unsaved {
+                self.let_go(id);
+            }
+        }
+        self.versions_changed();
     }
 }

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::archive::as_own;
-use super::{Drafts, store_of_versions};
+use super::{Drafts, store, store_of_versions};
 use crate::app::services::{clock, random};
-use crate::assessment::{Assessment, AssessmentId};
+use crate::assessment::{AssessmentId, Edit};
+use crate::changes::{changes, to_edit};
 use crate::draft::{SaveError, StoreError};
 use crate::json::Problem;
 use crate::rubric::Rubric;
-use crate::version::{Adoption, Cause, StoredVersion, Version, VersionId, edits_to, file};
+use crate::version::{Adoption, Cause, StoredVersion, Version, VersionId, file};
 
 /// What the views follow of the versions.
 #[derive(Clone, Copy)]
@@ -60,10 +61,10 @@ pub enum VersionImported {
 pub enum Restored {
     /// The draft said the same already, and is as it was.
     AlreadySo,
-    /// It is done; how the draft was before, and whether that is kept as a version.
+    /// It is done; what takes it back, and whether how the draft was before is kept as a version.
     Done {
-        /// The draft before.
-        before: Box<Assessment>,
+        /// Changes back what restoring has changed, and nothing else.
+        back: Edit,
         /// Whether it is kept.
         is_kept: bool,
     },
@@ -121,7 +122,7 @@ impl Drafts {
         let id = new_id();
         let given = id.unwrap_or(VersionId::from_random(0));
         let Some(version) = Version::before_migration(given, text, clock::now()) else { return };
-        match id.and_then(|_| store_of_versions().keep(&version)) {
+        match id.and_then(|_| self.keep_making_room(&version)) {
             Ok(()) => self.versions_changed(),
             Err(error) => self.versions.not_kept.set(Some(NotKept { version, error })),
         }
@@ -138,7 +139,7 @@ impl Drafts {
         let id = new_id();
         let given = id.unwrap_or(VersionId::from_random(0));
         let version = draft.assessment.with_untracked(|draft| Version::new(given, draft, name, cause, clock::now()));
-        match id.and_then(|_| store_of_versions().keep(&version)) {
+        match id.and_then(|_| self.keep_making_room(&version)) {
             Ok(()) => {
                 self.versions_changed();
                 Some(version)
@@ -148,6 +149,15 @@ impl Drafts {
                 None
             }
         }
+    }
+
+    /// Keeps a version; what was deleted goes before there is no room for it.
+    fn keep_making_room(self, version: &Version) -> Result<(), SaveError> {
+        let is_full = |error: &SaveError| *error == SaveError::Store(StoreError::Full);
+        let keep = || store_of_versions().keep(version);
+        let (kept, freed) = store().making_room(Some(version.draft()), is_full, keep);
+        self.tell_freed(&freed);
+        kept
     }
 
     /// Gives a version another name.
@@ -185,16 +195,7 @@ impl Drafts {
     pub fn remove_version(self, draft: AssessmentId, id: VersionId) -> Result<(), StoreError> {
         let removed = store_of_versions().remove(draft, id);
         self.versions_changed();
-        removed
-    }
-
-    /// Removes all versions of a draft, for when the draft itself goes for good.
-    ///
-    /// # Errors
-    /// When the storage cannot be written; some versions may then still be there.
-    pub fn remove_versions_of(self, draft: AssessmentId) -> Result<(), StoreError> {
-        let removed = store_of_versions().remove_all(draft);
-        self.versions_changed();
+        self.retry_unsaved();
         removed
     }
 
@@ -207,15 +208,10 @@ impl Drafts {
             return Some(Restored::AlreadySo);
         }
         let is_kept = self.keep_version(version.draft(), Cause::BeforeRestore);
-        self.edit(version.draft(), edits_to(&before, wanted), own);
-        Some(Restored::Done { before: Box::new(before), is_kept })
-    }
-
-    /// Turns a draft back into what it was before a version was restored.
-    pub fn undo_restore(self, before: &Assessment, own: Option<&Rubric>) {
-        let Some(draft) = self.get_untracked(before.id) else { return };
-        let edit = draft.assessment.with_untracked(|now| edits_to(now, before));
-        self.edit(before.id, edit, own);
+        let mut after = before.clone();
+        let back = after.apply(to_edit(changes(&before, wanted), &before.about()), self.occasion());
+        self.edit(version.draft(), to_edit(changes(&before, wanted), &before.about()), own);
+        Some(Restored::Done { back, is_kept })
     }
 
     /// Opens the file of a version: adds it to its draft, and makes the draft from it when it is not here.
@@ -226,7 +222,7 @@ impl Drafts {
         let version = file::read(text)?;
         match version.assessment() {
             // Without a draft to show it under, a version that cannot be read would lie where nobody sees it.
-            Err(problems) if !self.has_draft(version.draft()) => Err(problems.to_vec()),
+            Err(problems) if !self.has(version.draft()) => Err(problems.to_vec()),
             Ok(_) | Err(_) => Ok(self.add_version(version)),
         }
     }
@@ -234,17 +230,21 @@ impl Drafts {
     /// Adds a sound version; the drafts and versions that are here stay as they are.
     pub(super) fn add_version(self, version: Version) -> VersionImported {
         let draft = version.draft();
-        let is_here = self.has_draft(draft);
+        if self.binned_untracked(draft).is_some() {
+            // Whoever opens a version of it wants the draft.
+            self.put_back(draft);
+        }
+        let is_here = self.has(draft);
         let here = store_of_versions().list(draft).unwrap_or_default();
         let mut here = here.iter().filter_map(StoredVersion::readable);
         if is_here && let Some(same) = here.find(|other| other.is_the_same_as(&version)) {
             return VersionImported::AlreadyHere(same.clone());
         }
-        let kept = match store_of_versions().keep(&version) {
+        let kept = match store_of_versions().add(&version) {
             // Another version has its id, perhaps the same one under another name.
             Err(SaveError::Store(StoreError::Failed)) => new_id().and_then(|id| {
                 let version = version.with_id(id);
-                store_of_versions().keep(&version).map(|()| version)
+                store_of_versions().add(&version).map(|()| version)
             }),
             kept => kept.map(|()| version),
         };
@@ -259,12 +259,6 @@ impl Drafts {
                 Ok(_) | Err(_) => VersionImported::Added(version),
             },
         }
-    }
-
-    /// Whether a draft is here, be it one that cannot be read.
-    pub(super) fn has_draft(self, id: AssessmentId) -> bool {
-        self.get_untracked(id).is_some()
-            || self.unreadable.with_untracked(|list| list.iter().any(|draft| draft.id == id))
     }
 
     /// Follows the changes of versions.

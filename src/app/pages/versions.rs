@@ -10,13 +10,13 @@ use crate::app::components::version_card::VersionCard;
 use crate::app::components::version_check::VersionCheck;
 use crate::app::components::version_compare::VersionCompare;
 use crate::app::components::version_saver::VersionSaver;
-use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
+use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::services::page;
-use crate::assessment::{Assessment, AssessmentId};
+use crate::assessment::{AssessmentId, Edit};
 use crate::json::Problem;
 use crate::version::{MAX_AUTOMATIC, StoredVersion, VersionId};
 
@@ -32,7 +32,7 @@ pub enum Told {
     /// A sentence.
     Text(String),
     /// That a version was restored, and how the draft was before.
-    Restored(String, Box<Assessment>),
+    Restored(String, Edit),
 }
 
 /// The view.
@@ -94,15 +94,13 @@ fn item(draft: OpenDraft, stored: StoredVersion, told: RwSignal<Option<Told>>) -
 /// What was done, with a way back where there is one.
 fn remark(draft: OpenDraft, told_now: Told, told: RwSignal<Option<Told>>) -> impl IntoView + use<> {
     let locale = use_locale();
-    let drafts = expect_context::<Drafts>();
-    let (sentence, before) = match told_now {
+    let (sentence, back) = match told_now {
         Told::Text(sentence) => (sentence, None),
-        Told::Restored(sentence, before) => (sentence, Some(before)),
+        Told::Restored(sentence, back) => (sentence, Some(back)),
     };
-    let undo = before.map(|before| {
-        let own = (draft.kind() == RubricKind::Own).then(|| draft.rubric());
+    let undo = back.map(|back| {
         let undo = move |_| {
-            drafts.undo_restore(&before, own.as_deref());
+            draft.edit(back.clone());
             told.set(Some(Told::Text(td_string!(locale, versions.restore_undone).to_owned())));
             page::focus_id(VERSIONS);
         };

@@ -10,8 +10,13 @@ use crate::json::MAX_BYTES;
 /// Why a chosen file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileError {
-    /// It is larger than any file that is read; its size in bytes.
-    TooLarge(u64),
+    /// It is larger than any such file that is read.
+    TooLarge {
+        /// Its size in bytes.
+        bytes: u64,
+        /// The most bytes that are read.
+        limit: u64,
+    },
     /// The browser could not read it.
     Unreadable,
 }
@@ -48,7 +53,7 @@ pub async fn text_of_any(file: File) -> Result<String, FileError> {
 
 async fn text_of_at_most(file: File, limit: usize) -> Result<String, FileError> {
     if file.size() > limit as u64 {
-        return Err(FileError::TooLarge(file.size()));
+        return Err(FileError::TooLarge { bytes: file.size(), limit: limit as u64 });
     }
     read_as_text(&file).await.map_err(|_| FileError::Unreadable)
 }

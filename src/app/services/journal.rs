@@ -41,14 +41,26 @@ thread_local! {
 
 /// Opens the journal: what is in it by key, each with the first line of its value. Nothing when there is none.
 pub async fn open() -> Vec<(String, String)> {
-    let Ok(opened) = JsFuture::from(Promise::race(&Array::of2(&opening(), &pause(PATIENCE)))).await else {
-        return Vec::new();
-    };
+    let Ok(opened) = JsFuture::from(opening()).await else { return Vec::new() };
     let Ok(database) = opened.dyn_into::<IdbDatabase>() else { return Vec::new() };
+    give_way(&database);
     let headers = headers(&database).await.unwrap_or_default();
     let journal = Journal { database, pending: BTreeMap::new(), held: BTreeSet::new(), is_writing: false };
     JOURNAL.set(Some(journal));
     headers
+}
+
+/// Does what has to be done with the journal before the page opens, but lets the page wait only so long; then local
+/// storage stands alone until the page is loaded again, and what is in the journal stays as it is.
+pub async fn within_patience(work: impl Future<Output = ()> + 'static) {
+    let work = future_to_promise(async move {
+        work.await;
+        Ok(JsValue::TRUE)
+    });
+    let first = JsFuture::from(Promise::race(&Array::of2(&work, &pause(PATIENCE)))).await;
+    if first.is_ok_and(|first| !first.is_truthy()) {
+        JOURNAL.set(None);
+    }
 }
 
 /// The value at a key.
@@ -66,7 +78,21 @@ pub fn put(key: &str, value: &str) {
 
 /// Removes a value, soon.
 pub fn forget(key: &str) {
+    if JOURNAL.with_borrow(Option::is_none) {
+        // What is removed for good must not come back from a journal that could not be told.
+        delete_all();
+        return;
+    }
     change(key, None);
+}
+
+/// Deletes the whole journal; local storage still has everything.
+fn delete_all() {
+    let databases = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+    if let Some(databases) = databases {
+        // Nobody waits for it; without a database there is nothing to delete.
+        let _requested = databases.delete_database(DATABASE);
+    }
 }
 
 /// Leaves the value at a key as it is until the page is loaded again.
@@ -171,6 +197,16 @@ fn create_stores(request: &IdbOpenDbRequest) {
             let _made: Result<IdbObjectStore, _> = database.create_object_store(name);
         }
     }
+}
+
+/// Closes the database when another tab wants to delete it or to open a later version of it.
+fn give_way(database: &IdbDatabase) {
+    let source = database.clone();
+    let close = Closure::once_into_js(move || {
+        source.close();
+        JOURNAL.set(None);
+    });
+    database.set_onversionchange(close.dyn_ref());
 }
 
 /// A request whose answer is listened for.
