@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::history_bar::{HistoryBar, HistoryView};
+use super::history_bar::{HistoryBar, HistoryMessage, HistoryView};
 use super::page_heading::{HEADING, PageHeading};
 use super::rubric_missing::RubricMissing;
 use super::storage_notice::{download_draft, download_text};
@@ -101,8 +101,9 @@ where
     move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
         None => view! { <MissingDraft id /> }.into_any(),
         Some(draft) => view! {
-            <WithRubric draft view=Arc::clone(&view) />
             <HistoryBar />
+            <WithRubric draft view=Arc::clone(&view) />
+            <HistoryMessage />
         }
         .into_any(),
     }
