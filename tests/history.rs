@@ -108,8 +108,8 @@ impl Work {
     }
 }
 
-/// After these changes, in quick succession, undoing goes through these states back to the empty draft, each given by its
-/// entries, and redoing comes back through them.
+/// After these changes, in quick succession, undoing goes through these states back to the empty draft, each given by
+/// its entries, and redoing comes back through them.
 #[track_caller]
 fn check_steps(edits: impl IntoIterator<Item = Edit>, states: &[&[(&str, &str)]]) {
     let mut work = Work::new();

@@ -319,10 +319,10 @@ impl<S: TextStore> DraftStore<S> {
                 Ok(_) => {
                     let mut elsewhere: Option<Assessment> = None;
                     // Two pages may have written at the same instant; then the older slot, too, has something of its own.
-                    for (_, _, text) in
+                    for (_, other, text) in
                         sound.iter().filter(|(_, other, _)| known != Some(*other) && other.number <= mark.number)
                     {
-                        if let Some(found) = self.read_elsewhere(id, text) {
+                        if let Some(found) = self.read_elsewhere(id, text, other == mark) {
                             match &mut elsewhere {
                                 Some(elsewhere) => elsewhere.merge(&found),
                                 None => elsewhere = Some(found),
@@ -341,12 +341,16 @@ impl<S: TextStore> DraftStore<S> {
     }
 
     /// What another page has written; what cannot be read in full is kept aside and not joined.
-    fn read_elsewhere(&self, id: AssessmentId, text: &str) -> Option<Assessment> {
+    ///
+    /// An older state is of use only when it tells what it knows of.
+    fn read_elsewhere(&self, id: AssessmentId, text: &str, is_newest: bool) -> Option<Assessment> {
         match file::read(text) {
-            Ok(restored) if restored.problems.is_empty() => Some(restored.assessment),
+            Ok(restored) if restored.problems.is_empty() => {
+                (is_newest || restored.is_stamped()).then_some(restored.assessment)
+            }
             // What is lacking in it was not taken away by anybody.
             Ok(_) | Err(_) => {
-                self.keep_aside(id, text, true);
+                self.keep_aside(id, text, is_newest);
                 None
             }
         }

@@ -10,6 +10,9 @@ use crate::app::locale::use_locale;
 use crate::assessment::Assessment;
 use crate::version::Cause;
 
+/// Id of the button.
+pub const EMPTY: &str = "empty-draft";
+
 /// A button that empties the draft; nothing while it is empty. It asks nothing, since the way back is at hand.
 #[component]
 pub fn EmptyButton(
@@ -30,7 +33,7 @@ pub fn EmptyButton(
     move || {
         has_entries.get().then(|| {
             view! {
-                <button type="button" class="kk-button kk-button--text" on:click=empty>
+                <button type="button" id=EMPTY class="kk-button kk-button--text" on:click=empty>
                     {td_string!(locale, history.empty)}
                 </button>
             }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::empty_button::EMPTY;
 use super::history_words::{basis_in, parts_of, subject_words, view_of};
+use super::page_heading::HEADING;
 use crate::app::drafts::Drafts;
 use crate::app::i18n::Locale;
 use crate::app::library::Library;
@@ -17,8 +19,8 @@ use crate::language::Language;
 use crate::rubric::Subarea;
 use crate::scoring::Basis;
 
-/// Id of the button that undoes, where the focus goes when what had it has gone with what was undone.
-const UNDO: &str = "history-undo";
+/// Id of the button that brings back what was emptied; the one that emptied it has gone, and with it the focus.
+const BRING_BACK: &str = "bring-back";
 
 /// What has happened.
 #[derive(Clone, PartialEq)]
@@ -94,16 +96,17 @@ impl HistoryView {
             // The part itself may have gone with the step, or be folded up; then it is not to be seen.
             let is_elsewhere = !parts.first().is_some_and(|part| part::is_on_screen(part));
             self.tell(News::Turned(direction, subject), is_elsewhere);
+            // What had the focus may have gone with the step; that was part of it, so nothing jumps.
             if had_focus && !part::has_focus() {
-                page::focus_id(UNDO);
+                let _shown = parts.iter().any(|part| part::show(part)) || part::show(EMPTY) || part::show(HEADING);
             }
         });
     }
 
-    /// Says that the draft was emptied, and moves the focus to the way back: the button that emptied it has gone.
+    /// Says that the draft was emptied, and moves the focus to the way back.
     pub fn tell_emptied(self) {
         self.tell(News::Emptied, false);
-        page::focus_id(UNDO);
+        request_animation_frame(|| page::focus_id(BRING_BACK));
     }
 
     fn tell(self, news: News, is_elsewhere: bool) {
@@ -132,13 +135,13 @@ impl HistoryView {
     }
 }
 
-/// The buttons, what came of the last of them, and the keys.
+/// The buttons, above the view, and the keys.
 #[component]
 pub fn HistoryBar() -> impl IntoView {
     let history = expect_context::<HistoryView>();
-    let HistoryView { id, drafts, locale, message, .. } = history;
+    let locale = history.locale;
     undo_keys::follow(move |key| history.turn(key));
-    show_wanted(drafts);
+    show_wanted(history.drafts);
     let to_undo = Memo::new(move |_| history.next(UndoKey::Undo));
     let to_redo = Memo::new(move |_| history.next(UndoKey::Redo));
     let undo_name = move || match to_undo.get() {
@@ -149,17 +152,12 @@ pub fn HistoryBar() -> impl IntoView {
         Some(subject) => td_string!(locale, history.redo_named, what = history.words(&subject)).to_string(),
         None => td_string!(locale, history.redo).to_owned(),
     };
-    let present = move || message.get().filter(|message| message.depth == drafts.history_depth(id));
+    // A button with nothing to do keeps the focus, so it is not disabled.
     view! {
-        <div
-            class="kk-history kk-screen-only"
-            role="group"
-            aria-label=td_string!(locale, history.group)
-        >
+        <div class="kk-history kk-screen-only" role="group" aria-label=td_string!(locale, history.group)>
             <button
                 type="button"
-                id=UNDO
-                class="kk-button kk-button--quiet"
+                class="kk-button kk-button--text"
                 aria-label=undo_name
                 aria-keyshortcuts="Control+Z Meta+Z"
                 aria-disabled=move || to_undo.read().is_none().then_some("true")
@@ -169,7 +167,7 @@ pub fn HistoryBar() -> impl IntoView {
             </button>
             <button
                 type="button"
-                class="kk-button kk-button--quiet"
+                class="kk-button kk-button--text"
                 aria-label=redo_name
                 aria-keyshortcuts="Control+Y Control+Shift+Z Meta+Shift+Z"
                 aria-disabled=move || to_redo.read().is_none().then_some("true")
@@ -177,9 +175,19 @@ pub fn HistoryBar() -> impl IntoView {
             >
                 {td_string!(locale, history.redo)}
             </button>
-            <div class="kk-history__message" role="status">
-                <For each=present key=|message| message.number children=move |message| message_text(history, message) />
-            </div>
+        </div>
+    }
+}
+
+/// What has just been undone, redone or emptied: under the view, and in sight wherever one has scrolled to.
+#[component]
+pub fn HistoryMessage() -> impl IntoView {
+    let history = expect_context::<HistoryView>();
+    let HistoryView { id, drafts, message, .. } = history;
+    let present = move || message.get().filter(|message| message.depth == drafts.history_depth(id));
+    view! {
+        <div class="kk-history-message kk-screen-only" role="status">
+            <For each=present key=|message| message.number children=move |message| message_text(history, message) />
         </div>
     }
 }
@@ -187,17 +195,27 @@ pub fn HistoryBar() -> impl IntoView {
 fn message_text(history: HistoryView, message: Message) -> impl IntoView {
     let locale = history.locale;
     let (text, way) = match message.news {
-        News::Emptied => (td_string!(locale, history.emptied).to_owned(), None),
+        News::Emptied => (td_string!(locale, history.emptied).to_owned(), Some(bring_back(history).into_any())),
         News::Turned(direction, subject) => {
             let what = untrack(|| history.words(&subject));
             let text = match direction {
                 UndoKey::Undo => td_string!(locale, history.undone, what = what).to_string(),
                 UndoKey::Redo => td_string!(locale, history.redone, what = what).to_string(),
             };
-            (text, message.is_elsewhere.then(|| way_to(history, subject)).flatten())
+            let way = message.is_elsewhere.then(|| way_to(history, subject)).flatten();
+            (text, way.map(IntoAny::into_any))
         }
     };
-    view! { <p class="kk-history__text">{text} {way}</p> }
+    view! { <p class="kk-history-message__text">{text} " " {way}</p> }
+}
+
+/// The way back from emptying.
+fn bring_back(history: HistoryView) -> impl IntoView {
+    view! {
+        <button type="button" id=BRING_BACK class="kk-button" on:click=move |_| history.turn(UndoKey::Undo)>
+            {td_string!(history.locale, history.undo)}
+        </button>
+    }
 }
 
 /// A link to what has changed; nothing when there is no place for it.
@@ -209,10 +227,7 @@ fn way_to(history: HistoryView, subject: Subject) -> Option<impl IntoView> {
         Subject::Answer(_) | Subject::Reason(_) | Subject::Note(_) => td_string!(locale, history.to_question),
         _ => td_string!(locale, history.to_subarea),
     };
-    Some(view! {
-        " "
-        <a href=address on:click=move |_| wanted.set(Some(subject.clone()))>{text}</a>
-    })
+    Some(view! { <a href=address on:click=move |_| wanted.set(Some(subject.clone()))>{text}</a> })
 }
 
 /// Moves the focus to the part that somebody wants to see, when it is in the view.

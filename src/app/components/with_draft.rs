@@ -7,7 +7,7 @@ use leptos_i18n::td_string;
 
 use super::clashes::ClashNotice;
 use super::file_reminder::FileReminder;
-use super::history_bar::{HistoryBar, HistoryView};
+use super::history_bar::{HistoryBar, HistoryMessage, HistoryView};
 use super::newer_draft::NewerDraft;
 use super::page_heading::{HEADING, PageHeading};
 use super::rubric_missing::RubricMissing;
@@ -112,9 +112,10 @@ where
     move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
         None => view! { <MissingDraft id /> }.into_any(),
         Some(draft) => view! {
+            <HistoryBar />
             <FileReminder draft=draft.clone() />
             <WithRubric draft=draft.clone() view=Arc::clone(&view) />
-            <HistoryBar />
+            <HistoryMessage />
             <Whereabouts draft />
         }
         .into_any(),
