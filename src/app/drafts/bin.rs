@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use leptos::prelude::*;
 
-use super::{Draft, Drafts, UnreadableDraft, store};
+use super::{Drafts, UnreadableDraft, store};
 use crate::app::services::clock;
 use crate::assessment::{Assessment, AssessmentId, Timestamp};
 use crate::draft::{BinError, Binned, LoadError, StoreError, StoredDraft};

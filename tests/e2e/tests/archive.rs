@@ -4,7 +4,7 @@ mod common;
 
 use std::fs;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use common::{give_points, make, points_of};
 use kommunkompass_e2e::{Person, Role, session};
 use serde_json::{Value, json};
@@ -51,7 +51,7 @@ fn everything_comes_back_after_the_browser_was_cleared() {
         person.see_focus_on("heading “Utkast i den här webbläsaren”").await?;
         ensure!(person.stored().await? == before, "looking at the file has changed something");
 
-        person.clear_storage().await?;
+        person.clear_site_data().await?;
         person.reload().await?;
         person.see_text("Här finns inga utkast än.").await?;
         open(person, &text).await?;
@@ -74,26 +74,51 @@ fn everything_comes_back_after_the_browser_was_cleared() {
 }
 
 #[test]
-fn what_is_here_with_other_content_is_not_replaced() {
+fn what_is_here_is_joined_with_its_state_in_the_file_and_nothing_of_it_goes() {
     session(async |person| {
         let (vetlanda, text) = make_and_save(person).await?;
         give_points(person, &vetlanda, "1.1", "10").await?;
         person.go_to("#/").await?;
         open(person, &text).await?;
         let table = person.within(Role::Table, "Utkasten i filen").await?;
-        table.see_text("Finns här och ändrades senare här").await?;
-        table.see_text("Finns här och säger detsamma").await?;
+        // What has gone on here since has all that the file has.
+        table.see_text("Finns redan här").await?;
+        person.see_text("Allt i filen finns redan här.").await?;
+        person.axe().await?;
+        person.click(Role::Button, "Stäng").await?;
+
+        // In the file one of the drafts was gone on with elsewhere.
+        let mut file: Value = serde_json::from_str(&text)?;
+        let drafts = file["drafts"].as_array_mut().context("drafts")?;
+        let there = drafts.iter_mut().find(|draft| draft["municipality"]["name"] == "Vetlanda").context("Vetlanda")?;
+        let at = there["changed"].as_u64().context("a time")? + 3_600_000;
+        there["direct_points"]["1.2"] = json!({ "points": "7", "stamps": { "points": format!("{at}-0000abcd") } });
+        there["seen"]["0000abcd"] = json!(at);
+        open(person, &file.to_string()).await?;
+        let table = person.within(Role::Table, "Utkasten i filen").await?;
+        table.see_text("Finns här med annat innehåll; de två läggs ihop").await?;
         person.axe().await?;
         person.click(Role::Button, "Lägg till det som saknas").await?;
         person.see_text("Tillagt från allt.json: ett utkast.").await?;
         person.go_to(&format!("{vetlanda}/omrade/1")).await?;
         person.see_value(Role::TextBox, points_of("1.1"), "10").await?;
+        person.see_value(Role::TextBox, points_of("1.2"), "7").await?;
         person.go_to("#/").await?;
         let names = person.names(Role::Article).await?;
-        ensure!(names.iter().filter(|name| *name == "Vetlanda 2021").count() == 2, "the drafts are {names:?}");
-        // Taken in once, it is here.
+        ensure!(names.iter().filter(|name| *name == "Vetlanda 2021").count() == 1, "the drafts are {names:?}");
+        open(person, &file.to_string()).await?;
+        person.see_text("Allt i filen finns redan här.").await?;
+
+        // In the bin it is found too, and comes back with all that it had.
+        person.click(Role::Button, "Stäng").await?;
+        person.click(Role::Button, "Ta bort Vetlanda 2021").await?;
         open(person, &text).await?;
-        person.see_text("Allt i filen finns redan här.").await
+        let table = person.within(Role::Table, "Utkasten i filen").await?;
+        table.see_text("Ligger i papperskorgen; läggs tillbaka").await?;
+        person.click(Role::Button, "Lägg till det som saknas").await?;
+        person.go_to(&format!("{vetlanda}/omrade/1")).await?;
+        person.see_value(Role::TextBox, points_of("1.1"), "10").await?;
+        person.see_value(Role::TextBox, points_of("1.2"), "7").await
     });
 }
 
@@ -101,7 +126,7 @@ fn what_is_here_with_other_content_is_not_replaced() {
 fn one_faulty_draft_costs_that_draft_and_a_broken_file_changes_nothing() {
     session(async |person| {
         let (_, text) = make_and_save(person).await?;
-        person.clear_storage().await?;
+        person.clear_site_data().await?;
         person.reload().await?;
         let mut file: Value = serde_json::from_str(&text)?;
         file["drafts"][0]["year"] = json!(1066);

@@ -208,7 +208,8 @@ fn an_unreadable_draft_goes_to_the_bin_and_back_untouched() {
 fn a_full_storage_takes_its_room_from_the_bin_and_says_so() {
     session(async |person| {
         person.before_every_page(LIMIT).await?;
-        make(person, "Nässjö", "2026", "Snabb").await?;
+        let other = make(person, "Nässjö", "2026", "Snabb").await?;
+        give_points(person, &other, "1.1", "10").await?;
         delete(person, "Nässjö 2026").await?;
         let draft = make(person, "Vetlanda", "2026", "Fullständig").await?;
         person.go_to(&format!("{draft}/delomrade/1.1")).await?;

@@ -57,7 +57,7 @@ async fn figures(person: &Person) -> Result<Vec<String>> {
 
 /// Opens a link in a new tab, with nothing stored.
 async fn open_elsewhere(person: &Person, route: &str) -> Result<()> {
-    person.clear_storage().await?;
+    person.clear_site_data().await?;
     person.new_tab().await?;
     person.open(route).await
 }

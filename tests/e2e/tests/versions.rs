@@ -238,7 +238,7 @@ fn the_file_of_a_version_brings_version_and_draft_where_they_are_not() {
         person.see_text("Versionen i filen finns redan här: ”Till nämnden”.").await?;
         person.axe().await?;
 
-        person.clear_storage().await?;
+        person.clear_site_data().await?;
         person.reload().await?;
         person.see_text("Här finns inga utkast än.").await?;
         let altered = text.replace("\"14.5\"", "\"15.5\"");

@@ -19,7 +19,18 @@ impl Person {
         Ok(())
     }
 
-    /// Empties the local storage.
+    /// Takes away everything that the app keeps in the browser, as one does who clears the data of a site.
+    pub async fn clear_site_data(&self) -> Result<()> {
+        let script = "localStorage.clear();
+            return new Promise((done) => {
+                const request = indexedDB.deleteDatabase('kommunkompass');
+                request.onsuccess = request.onerror = () => done();
+            });";
+        self.client.execute(script, vec![]).await?;
+        Ok(())
+    }
+
+    /// Empties the local storage, and nothing else.
     pub async fn clear_storage(&self) -> Result<()> {
         self.client.execute("localStorage.clear();", vec![]).await?;
         Ok(())

@@ -159,10 +159,11 @@ pub async fn look_through(person: &Person, button: &str, name: &str, text: &str)
     person.see_focus_on(&format!("heading “Granskning av {name}”")).await
 }
 
-/// What is stored, by key, without the numbers and checksums: the drafts' texts.
+/// What is stored of drafts: the texts of their slots, by key.
 pub async fn stored_texts(person: &Person) -> Result<BTreeMap<String, String>> {
     let text = |value: String| value.split_once('\n').map_or(value.clone(), |(_, text)| text.to_owned());
-    Ok(person.stored().await?.into_iter().map(|(key, value)| (key, text(value))).collect())
+    let drafts = person.stored().await?.into_iter().filter(|(key, _)| key.starts_with("kommunkompass/draft/"));
+    Ok(drafts.map(|(key, value)| (key, text(value))).collect())
 }
 
 /// The rows of a table, each as its cells are read out after each other.
