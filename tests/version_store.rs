@@ -75,13 +75,14 @@ fn versions_are_listed_the_newest_first_and_only_those_of_the_draft() {
 }
 
 #[test]
-fn drafts_and_versions_in_one_store_do_not_see_each_other() {
+fn drafts_and_versions_in_one_store_do_not_see_each_other_and_go_for_good_together() {
     let memory = MemoryStore::default();
     keep(&memory, &saved(1));
     assert!(DraftStore::new(&memory).list().expect("a list").is_empty());
     DraftStore::new(&memory).save(&draft(1), None).expect("it is saved");
-    DraftStore::new(&memory).remove(draft(1).id).expect("it is removed");
     assert_eq!(listed(&memory), (vec![saved(1)], 0));
+    DraftStore::new(&memory).remove(draft(1).id).expect("it is removed");
+    assert!(memory.content().is_empty());
 }
 
 #[test]
