@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use common::{NOW, ON, at, draft, edition, small_rubric};
 use kommunkompass::assessment::history::{History, PAUSE, Subject};
 use kommunkompass::assessment::{
-    About, Answer, Assessment, Edit, Field, Mode, Occasion, RubricReference, Timestamp, WriterId, Year,
+    About, Answer, Assessment, Edit, Entered, Field, Mode, Occasion, RubricReference, Timestamp, WriterId, Year,
 };
 use kommunkompass::level::Level;
 use kommunkompass::municipality::Municipality;
@@ -530,4 +530,24 @@ fn choosing_between_what_clashes_is_one_step_and_typing_afterwards_another() {
     assert_eq!(content(&work.draft), chosen);
     assert_eq!(work.undo(), Some(Subject::Clash(field)));
     assert_eq!((content(&work.draft), work.draft.clashes().len()), (before, 1));
+}
+
+#[test]
+fn what_another_tab_has_written_since_stands_beside_what_undoing_gives_back() {
+    let mut work = Work::new();
+    work.edit(note("1.1.plan", "mitt"));
+    let other = Occasion { writer: WriterId::from_random(0xb), now: work.now };
+    let mut elsewhere = work.draft.clone();
+    elsewhere.apply(note("1.1.plan", "en halvtimmes arbete"), other);
+    work.draft.merge(&elsewhere);
+    work.undo();
+    let question = "1.1.plan".parse().expect("an id");
+    assert_eq!(work.draft.note(&question), "");
+    let beside: Vec<_> = work.draft.clashes().into_iter().map(|clash| clash.other).collect();
+    assert_eq!(beside, [Entered::Text("en halvtimmes arbete".to_owned())]);
+    work.redo();
+    assert_eq!((work.draft.note(&question), work.draft.clashes().len()), ("en halvtimmes arbete", 0));
+    // The other tab comes to the same.
+    elsewhere.merge(&work.draft);
+    assert_eq!((elsewhere.note(&question), elsewhere.clashes().len()), ("en halvtimmes arbete", 0));
 }

@@ -37,6 +37,28 @@ impl Assessment {
         (!edits.is_empty()).then_some(Edit::Batch(edits))
     }
 
+    /// What stands now in the fields that an edit changes, as the edits that would enter it.
+    #[must_use]
+    pub fn present(&self, edit: &Edit) -> Vec<Edit> {
+        match edit {
+            Edit::Answer { question, .. } => {
+                vec![Edit::Answer { question: question.clone(), answer: self.answer(question).clone() }]
+            }
+            Edit::Note { question, .. } => {
+                vec![Edit::Note { question: question.clone(), note: self.note(question).to_owned() }]
+            }
+            Edit::DirectPoints { subarea, .. } => {
+                vec![Edit::DirectPoints { subarea: subarea.clone(), points: self.direct_points(subarea) }]
+            }
+            Edit::Justification { subarea, .. } => {
+                let justification = self.justification(subarea).to_owned();
+                vec![Edit::Justification { subarea: subarea.clone(), justification }]
+            }
+            Edit::Rubric { .. } | Edit::About { .. } | Edit::Settle { .. } | Edit::Unsettle { .. } => Vec::new(),
+            Edit::Batch(edits) => edits.iter().flat_map(|edit| self.present(edit)).collect(),
+        }
+    }
+
     fn has_clash(&self, field: &Field, other: &Entered) -> bool {
         self.clashes_of(field).iter().any(|clash| clash.other == *other)
     }

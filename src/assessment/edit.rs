@@ -63,6 +63,35 @@ pub enum Edit {
     Batch(Vec<Self>),
 }
 
+impl Edit {
+    /// The field that this enters something in, and what; nothing where it takes away or concerns the whole draft.
+    #[must_use]
+    pub fn entered(&self) -> Option<(Field, Entered)> {
+        match self {
+            Self::Answer { question, answer } if answer.is_dealt_with() => {
+                Some((Field::Answer(question.clone()), Entered::Answer(answer.clone())))
+            }
+            Self::Note { question, note } if !note.is_empty() => {
+                Some((Field::Note(question.clone()), Entered::Text(note.clone())))
+            }
+            Self::DirectPoints { subarea, points } => {
+                points.map(|points| (Field::Points(subarea.clone()), Entered::Points(points)))
+            }
+            Self::Justification { subarea, justification } if !justification.is_empty() => {
+                Some((Field::Justification(subarea.clone()), Entered::Text(justification.clone())))
+            }
+            Self::Answer { .. }
+            | Self::Note { .. }
+            | Self::Justification { .. }
+            | Self::Rubric { .. }
+            | Self::About { .. }
+            | Self::Settle { .. }
+            | Self::Unsettle { .. }
+            | Self::Batch(_) => None,
+        }
+    }
+}
+
 impl Assessment {
     /// Makes a change on an occasion, and gives back the change that undoes it.
     ///

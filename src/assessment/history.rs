@@ -2,7 +2,7 @@
 //!
 //! A history holds edits and not states: undoing touches the parts that a step was about and no others, so what another
 //! tab has entered meanwhile stays. Where it has changed the very same part, undoing takes the part back to what it was
-//! before the step, and redoing brings back what the other tab had made of it.
+//! before the step, and what the other tab had made of it stands beside it; redoing brings that back.
 
 use super::{Answer, Assessment, Edit, Field, LastResult, Occasion, Timestamp};
 use crate::rubric::{QuestionId, SubareaId};
@@ -89,6 +89,8 @@ struct Step {
     made: Timestamp,
     /// What takes the step back or, when it has been taken back, makes it again.
     turn: Edit,
+    /// What stood in its fields after it.
+    left: Vec<Edit>,
     /// The points that the draft carried by the rubric it then returns to, which may no longer be here.
     carried: Option<LastResult>,
 }
@@ -97,13 +99,26 @@ impl Step {
     /// Takes the step back or makes it again, and gives the step the other way.
     fn take(self, draft: &mut Assessment, on: Occasion) -> Self {
         let rubric = draft.rubric.clone();
-        let turn = draft.apply(self.turn, on);
+        let beside = self.written_since(draft);
+        let turn = match (self.turn, beside) {
+            (turn, beside) if beside.is_empty() => turn,
+            (turn, beside) => Edit::Batch([turn].into_iter().chain(beside).collect()),
+        };
+        let turn = draft.apply(turn, on);
+        let left = draft.present(&turn);
         let mut carried = None;
         if draft.rubric != rubric {
             carried = draft.last_result().cloned();
             draft.remember(self.carried);
         }
-        Self { subject: self.subject, made: self.made, turn, carried }
+        Self { subject: self.subject, made: self.made, turn, left, carried }
+    }
+
+    /// What somebody else has entered in the fields of the step since: it is laid beside them and does not go.
+    fn written_since(&self, draft: &Assessment) -> Vec<Edit> {
+        let written = self.left.iter().filter(|left| !draft.holds(left)).flat_map(|left| draft.present(left));
+        let beside = written.filter_map(|edit| edit.entered());
+        beside.map(|(field, other)| Edit::Unsettle { field, other }).collect()
     }
 }
 
@@ -132,6 +147,7 @@ impl History {
         match self.done.last_mut().filter(|last| goes_on && last.subject == subject && is_soon(last.made, now)) {
             Some(last) => {
                 last.made = now;
+                last.left = draft.present(&last.turn);
                 // Typed and taken away again: nothing is left to undo.
                 if draft.holds(&last.turn) {
                     self.done.pop();
@@ -141,7 +157,8 @@ impl History {
             None => {
                 self.is_typing = subject.is_typed();
                 let carried = (draft.rubric != rubric).then(|| draft.last_result().cloned()).flatten();
-                self.done.push(Step { subject, made: now, turn, carried });
+                let left = draft.present(&turn);
+                self.done.push(Step { subject, made: now, turn, left, carried });
             }
         }
     }
@@ -154,7 +171,8 @@ impl History {
         let subject = Subject::of(&turn, draft);
         self.undone.clear();
         self.is_typing = false;
-        self.done.push(Step { subject, made: now, turn, carried: None });
+        let left = draft.present(&turn);
+        self.done.push(Step { subject, made: now, turn, left, carried: None });
     }
 
     /// Takes the last step back; nothing when there is none.
