@@ -106,7 +106,11 @@ fn removing_for_good_asks_first_and_can_be_done_by_keyboard() {
         // Pressing twice in a hurry removes nothing.
         tab_to(person, "button “Ta bort för gott: Vetlanda 2026”").await?;
         person.press(Key::Enter).await?;
-        person.see_focus_on("group “Ska Vetlanda 2026 tas bort för gott, med alla sina versioner? Det går inte att ångra.”").await?;
+        person
+            .see_focus_on(
+                "group “Ska Vetlanda 2026 tas bort för gott, med alla sina versioner? Det går inte att ångra.”",
+            )
+            .await?;
         person.press(Key::Enter).await?;
         person.axe().await?;
         person.press(Key::Escape).await?;
@@ -140,7 +144,8 @@ fn the_bin_is_emptied_and_nothing_else_goes() {
         }
         person.click(Role::Link, "2 borttagna utkast i papperskorgen").await?;
         person.click(Role::Button, "Töm papperskorgen").await?;
-        let question = "Ska alla 2 utkast i papperskorgen tas bort för gott, med alla sina versioner? Det går inte att ångra.";
+        let question =
+            "Ska alla 2 utkast i papperskorgen tas bort för gott, med alla sina versioner? Det går inte att ångra.";
         person.within(Role::Group, question).await?.click(Role::Button, "Töm papperskorgen").await?;
         person.see(Role::Status, containing("Papperskorgen är tömd.")).await?;
         person.see_text(EMPTY).await?;
@@ -277,7 +282,9 @@ fn the_bin_is_the_same_in_two_tabs() {
 
         person.turn_to_tab(1).await?;
         person.click(Role::Button, "Ta bort för gott: Vetlanda 2026").await?;
-        let question = person.within(Role::Group, containing("Ska Vetlanda 2026 tas bort för gott, med alla sina versioner?")).await?;
+        let question = person
+            .within(Role::Group, containing("Ska Vetlanda 2026 tas bort för gott, med alla sina versioner?"))
+            .await?;
         question.click(Role::Button, "Ta bort för gott: Vetlanda 2026").await?;
         person.see_text(EMPTY).await?;
         ensure!(person.stored().await?.is_empty(), "something is still stored");
@@ -307,7 +314,8 @@ fn without_a_storage_the_bin_is_kept_in_memory() {
         delete(person, "Vetlanda 2026").await?;
         open_bin(person).await?;
         person.click(Role::Button, "Töm papperskorgen").await?;
-        let question = "Ska utkastet i papperskorgen tas bort för gott, med alla sina versioner? Det går inte att ångra.";
+        let question =
+            "Ska utkastet i papperskorgen tas bort för gott, med alla sina versioner? Det går inte att ångra.";
         person.within(Role::Group, question).await?.click(Role::Button, "Töm papperskorgen").await?;
         person.see_text(EMPTY).await
     });

@@ -131,7 +131,9 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
     see_view(person, "Papperskorg").await?;
     person.click(Role::Button, "Töm papperskorgen").await?;
     person.click(Role::Button, "Ta bort för gott: Vetlanda 2021").await?;
-    person.see_focus_on("group “Ska Vetlanda 2021 tas bort för gott, med alla sina versioner? Det går inte att ångra.”").await?;
+    person
+        .see_focus_on("group “Ska Vetlanda 2021 tas bort för gott, med alla sina versioner? Det går inte att ångra.”")
+        .await?;
     look_at("bin with questions").await?;
     ensure!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
