@@ -212,9 +212,13 @@ impl Drafts {
     pub fn keep_points_of(self, own: &Rubric) {
         let reference = RubricReference::to(own);
         for draft in self.list.get_untracked() {
-            if draft.assessment.with_untracked(|draft| draft.rubric == reference) {
-                draft.assessment.update(|assessment| remember(assessment, Some(own)));
-                self.save(&draft);
+            let mut kept = draft.assessment.get_untracked();
+            if kept.rubric == reference {
+                remember(&mut kept, Some(own));
+                if draft.assessment.with_untracked(|draft| *draft != kept) {
+                    draft.assessment.set(kept);
+                    self.save(&draft);
+                }
             }
         }
     }

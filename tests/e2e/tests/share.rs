@@ -57,6 +57,8 @@ async fn figures(person: &Person) -> Result<Vec<String>> {
 
 /// Opens a link in a new tab, with nothing stored.
 async fn open_elsewhere(person: &Person, route: &str) -> Result<()> {
+    // A page that is open would save its drafts again.
+    person.open_file("data/evaluations.json").await?;
     person.clear_site_data().await?;
     person.new_tab().await?;
     person.open(route).await
