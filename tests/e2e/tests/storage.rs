@@ -193,7 +193,7 @@ fn a_draft_of_a_newer_version_is_listed_untouched_and_can_be_saved_as_a_file() {
         person.see_text("Utkastet är sparat av en nyare version av sidan.").await?;
         person.do_not_see(Role::Link, containing("Börja med")).await?;
         person.axe().await?;
-        person.click(Role::Button, "Ladda ner Vetlanda 2026").await?;
+        person.click(Role::Button, "Ladda ner fil: Vetlanda 2026").await?;
         ensure!(person.downloaded(".kompass.json").await?.text()? == newer, "the file differs from what is stored");
         person.go_to("#/").await?;
         common::open_file(person, &newer).await?;
