@@ -118,8 +118,8 @@ pub fn VersionCard(
     };
     view! {
         <article class="kk-draft" aria-labelledby=heading.clone()>
-            <h3 class="kk-draft__name" id=heading.clone()>
-                <span>{name}</span>
+            <h3 class="kk-draft__name">
+                <span id=heading.clone()>{name}</span>
                 {badge}
             </h3>
             <p class="kk-draft__facts">

@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use common::{export, give_points, import, make, points_of, see_rows, see_title, see_view};
+use common::{export, give_points, make, open_file, points_of, see_rows, see_title, see_view};
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -242,7 +242,7 @@ fn the_file_of_a_version_brings_version_and_draft_where_they_are_not() {
         person.reload().await?;
         person.see_text("Här finns inga utkast än.").await?;
         let altered = text.replace("\"14.5\"", "\"15.5\"");
-        import(person, &altered).await?;
+        open_file(person, &altered).await?;
         person.see_text("stämmer inte med innehållet; filen har ändrats sedan den sparades").await?;
         ensure!(person.stored().await?.is_empty(), "a changed file was taken in");
         person.axe().await?;
