@@ -104,6 +104,7 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
         ("area, full", format!("{full}/omrade/1"), AREA),
         ("subarea, full", format!("{full}/delomrade/1.1"), SUBAREA),
         ("result with reasons", format!("{full}/resultat"), "Lidköping 2026: resultat"),
+        ("versions", format!("{full}/versioner"), "Lidköping 2026: versioner"),
         ("bin, empty", "#/papperskorg".to_owned(), "Papperskorg"),
         ("where the drafts are", "#/lagring".to_owned(), "Var finns mina utkast?"),
         ("method", "#/metod".to_owned(), "Så räknas poängen"),
