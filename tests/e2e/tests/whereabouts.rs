@@ -347,6 +347,8 @@ fn a_storage_that_another_tab_empties_is_filled_again() {
         answer(person, DIRECTION, SYSTEMATIC).await?;
         person.new_tab().await?;
         person.open_file("data/evaluations.json").await?;
+        // Browsers look for one beside a file that is no page.
+        person.expect_console_error("favicon.ico");
         person.clear_storage().await?;
         let look = async || Ok((!keys(person, "kommunkompass/draft/").await?.is_empty()).then_some(()));
         person.wait_for("the draft to be stored again", look).await?;
