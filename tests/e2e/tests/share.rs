@@ -59,6 +59,8 @@ async fn figures(person: &Person) -> Result<Vec<String>> {
 async fn open_elsewhere(person: &Person, route: &str) -> Result<()> {
     // A page that is open would save its drafts again.
     person.open_file("data/evaluations.json").await?;
+    // What is no page has no picture of its own, so the browser asks for one.
+    person.expect_console_error("favicon.ico");
     person.clear_site_data().await?;
     person.new_tab().await?;
     person.open(route).await
