@@ -209,7 +209,7 @@ fn a_draft_of_a_newer_version_is_listed_untouched_and_can_be_saved_as_a_file() {
         let list = person.within(Role::Region, "Utkast som inte kan läsas").await?;
         list.see_text("Filen är skriven av en nyare version.").await?;
         person.axe().await?;
-        list.click(Role::Button, containing(ID)).await?;
+        list.click(Role::Button, containing(format!("Ladda ner fil: {ID}"))).await?;
         let file = person.downloaded(".kompass.json").await?;
         ensure!(file.text()? == newer, "the file differs from what is stored: {}", file.text()?);
 
