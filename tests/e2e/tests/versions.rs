@@ -51,7 +51,7 @@ async fn check(person: &Person, name: &str, text: &str, expected: &str) -> Resul
 
 /// The fingerprint that a version shows.
 async fn fingerprint(person: &Person, name: &str) -> Result<String> {
-    let text = person.within(Role::Article, name).await?.text().await?;
+    let text = person.within(Role::Article, containing(name)).await?.text().await?;
     let (_, rest) = text.split_once("Fingeravtryck ").context("the card has no fingerprint")?;
     Ok(rest.chars().take(39).collect())
 }
