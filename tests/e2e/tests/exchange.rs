@@ -148,7 +148,7 @@ fn html_in_a_file_is_shown_as_text_in_every_view() {
         import(person, &file).await?;
         let shown = format!("{NAME} 2021");
         person.see(Role::Article, shown.as_str()).await?;
-        person.see(Role::Status, containing(format!("lades till som ett eget utkast: {shown}."))).await?;
+        person.see(Role::Status, containing(format!("Filen är öppnad: {shown}."))).await?;
         person.axe().await?;
         person.click(Role::Link, "Visa utkastet").await?;
         see_view(person, &shown).await?;
