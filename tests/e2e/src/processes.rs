@@ -49,9 +49,9 @@ mod tests {
 
     #[test]
     fn a_browser_is_found_with_all_it_has_started_and_no_other() {
-        let list = "    1     0 init\n   20     1 driver --port=0\n   30    20 chromium --user-data-dir=/tmp/a --x\n\
-            \x20  31    30 zygote\n   32    31 renderer\n   40    20 chromium --user-data-dir=/tmp/ab\n";
-        assert_eq!(of_browser(list, "--user-data-dir=/tmp/a"), BTreeSet::from([30, 31, 32]));
-        assert!(of_browser(list, "--user-data-dir=/tmp/c").is_empty());
+        let list = "    1     0 init\n   20     1 driver --port=0\n   30    20 chromium --user-data-dir=/profiles/a --x\n\
+            \x20  31    30 zygote\n   32    31 renderer\n   40    20 chromium --user-data-dir=/profiles/ab\n";
+        assert_eq!(of_browser(list, "--user-data-dir=/profiles/a"), BTreeSet::from([30, 31, 32]));
+        assert!(of_browser(list, "--user-data-dir=/profiles/c").is_empty());
     }
 }
