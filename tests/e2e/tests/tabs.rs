@@ -77,15 +77,16 @@ fn a_draft_that_is_made_or_deleted_in_one_tab_comes_and_goes_in_the_other() {
 }
 
 /// Writes, from another tab, what a page would have that knows of `base` and has entered this at the first question.
-async fn write_elsewhere(person: &Person, base: &str, entry: Value) -> Result<()> {
+async fn write_elsewhere(person: &Person, base: &str, mut entry: Value) -> Result<()> {
     let mut there: Value = serde_json::from_str(base)?;
     let at = there.pointer("/changed").and_then(Value::as_u64).context("a time")? + 3_600_000;
-    let mut entry = entry;
-    for mark in ["answer", "note"] {
-        entry["stamps"][mark] = json!(format!("{at}-0000abcd"));
+    let stamp = format!("{at}-0000abcd");
+    let fields = entry.as_object_mut().context("an entry")?;
+    fields.insert("stamps".to_owned(), json!({ "answer": stamp, "note": stamp }));
+    for (place, name, value) in [("/answers", "1.1.direction", entry), ("/seen", "0000abcd", json!(at))] {
+        let fields = there.pointer_mut(place).and_then(Value::as_object_mut).context("an object")?;
+        fields.insert(name.to_owned(), value);
     }
-    there["answers"]["1.1.direction"] = entry;
-    there["seen"]["0000abcd"] = json!(at);
     let (key, value) = newest_slot(person).await?;
     let number: u32 = value.split(' ').nth(1).context("a number")?.parse()?;
     // Where the newest state is: so it is when two tabs write at the same instant.
