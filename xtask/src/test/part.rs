@@ -84,6 +84,9 @@ fn web(filter: &[String]) -> Result<()> {
     let mut test = toolchain.cargo();
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", toolchain.tool("wasm-bindgen-test-runner"));
     test.env("CHROMEDRIVER", setup::Browser::driver()?);
+    // Seconds for all of them together. The runs with a storage that fails take longer on a busy machine than the twenty
+    // that the runner waits by itself.
+    test.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     test.arg("test").args(PACKAGE).args(["--target", setup::WASM_TARGET, "--test", "web", "--"]);
     process::run(test.args(filter))
 }
