@@ -208,9 +208,10 @@ impl Drafts {
             return Some(Restored::AlreadySo);
         }
         let is_kept = self.keep_version(version.draft(), Cause::BeforeRestore);
-        let mut after = before.clone();
-        let back = after.apply(to_edit(changes(&before, wanted), &before.about()), self.occasion());
-        self.edit(version.draft(), to_edit(changes(&before, wanted), &before.about()), own);
+        let edit = to_edit(changes(&before, wanted), &before.about());
+        // Fixed now: what is entered afterwards must not go with it.
+        let back = before.clone().apply(edit.clone(), self.occasion());
+        self.edit(version.draft(), edit, own);
         Some(Restored::Done { back, is_kept })
     }
 
@@ -227,7 +228,7 @@ impl Drafts {
         }
     }
 
-    /// Adds a sound version; the drafts and versions that are here stay as they are.
+    /// Adds a sound version; what is here stays as it is, but for its draft, which comes out of the bin.
     pub(super) fn add_version(self, version: Version) -> VersionImported {
         let draft = version.draft();
         if self.binned_untracked(draft).is_some() {
