@@ -390,7 +390,7 @@ fn areas_only(id: &str, n: usize) -> Rubric {
 
 /// What answers to what from one side, with strength and caveat; the other side first when seen from there.
 fn joined(from: &Rubric, to: &Rubric, map: &EditionMap, turned: bool) -> BTreeSet<(String, String, String)> {
-    let found = correspondence(from, &to.id, map);
+    let found = correspondence(from, Some(&to.id), map);
     let areas = from.areas.iter().map(|area| area.id.to_string()).zip(found.areas.iter().map(|found| {
         (texts(&found.ids), format!("{:?} {:?}", found.strength, found.caveat.as_ref().map(|caveat| &caveat.id)))
     }));

@@ -1,14 +1,22 @@
-//! Geometry of charts: numbers in, numbers out. Views only write them down as SVG.
+//! Charts as geometry: numbers in, shapes out. The page draws them as SVG, and files are written of them.
 //!
-//! Lengths are in the user units of the drawing's own coordinate system, y downwards. Every polygon lies inside the
-//! [`Frame`] it was made for.
+//! A chart is laid out for a width, that of the place it stands in, so its letters have the same size everywhere.
+//! Lengths are in the user units of the drawing's own coordinate system, y downwards. Every shape lies inside the
+//! [`Frame`] it was made for, and no text covers another. Start at [`ChartData`] for what goes in and at [`Drawing`] for
+//! what comes out.
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
+mod data;
+mod drawing;
 mod label;
 mod radar;
+mod text_width;
 
+pub use data::{Cell, ChartData, ChartPart, ChartSeries};
+pub use drawing::{Anchor, DataPoint, Drawing, Ink, Shape, Style};
 pub use label::{label, lines, shortened};
-pub use radar::{Anchor, Axis, Outline, Radar, outline, radar};
+pub use radar::{Axis, Outline, Radar, outline, radar};
+pub use text_width::{fitted, text_box, text_width, wrapped};
 
 use crate::points::Points;
 
@@ -30,7 +38,7 @@ impl Position {
 }
 
 /// The size of a drawing.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Frame {
     /// Width.
     pub width: f64,

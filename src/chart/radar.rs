@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use super::{Frame, Position};
+use super::{Anchor, Frame, Position};
 
 /// The drawing: axes, rings, and one polygon a series.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,17 +36,6 @@ impl Axis {
         let first = -(n as f64 - 1.0) / 2.0 * height;
         (0..n).map(|index| self.label.shifted(0.0, first + index as f64 * height)).collect()
     }
-}
-
-/// The alignment of a label at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// The label begins there.
-    Start,
-    /// The label is centred there.
-    Middle,
-    /// The label ends there.
-    End,
 }
 
 /// Lays out a radar in a frame, leaving `margin` on every side for the labels.

@@ -65,19 +65,19 @@ pub struct CaveatOn<Id> {
 /// What of the edition `other` answers to the parts of a rubric.
 ///
 /// Within a rubric parts answer to each other by id. Across editions the map alone decides: numbers prove nothing, for
-/// editions reuse them. The other edition's rubric is not needed.
+/// editions reuse them. The other edition's rubric is not needed; of one that nobody knows only the total is left.
 #[must_use]
-pub fn correspondence(rubric: &Rubric, other: &RubricId, map: &EditionMap) -> Correspondence {
+pub fn correspondence(rubric: &Rubric, other: Option<&RubricId>, map: &EditionMap) -> Correspondence {
     let areas = rubric.areas.iter().map(|area| &area.id);
     let subareas = rubric.subareas().map(|(_, subarea)| &subarea.id);
-    if &rubric.id == other {
+    if Some(&rubric.id) == other {
         return Correspondence {
             extent: Extent::Everything,
             areas: areas.cloned().map(Counterpart::same).collect(),
             subareas: subareas.cloned().map(Counterpart::same).collect(),
         };
     }
-    let Some((pair, side)) = map.pair(&rubric.id, other) else {
+    let Some((pair, side)) = other.and_then(|other| map.pair(&rubric.id, other)) else {
         return Correspondence {
             extent: Extent::OnlyTotal,
             areas: areas.map(|_| Counterpart::nothing()).collect(),

@@ -1,14 +1,19 @@
 //! What may be laid beside a draft, and what stands out in it.
 //!
 //! Nothing is compared that cannot be: within one rubric everything, across editions what the cross-edition map joins,
-//! else the total alone. Start at [`published_series`], [`correspondence`] and [`ranking`].
+//! else the total alone. Start at [`Reference`] for what can stand beside a draft, at [`series`] for its figures in the
+//! order of the draft's rubric, and at [`correspondence`] for what answers to what.
 
 mod correspondence;
 pub mod edition_map;
-mod published;
+mod mean;
 mod ranking;
+mod reference;
+mod series;
 
 pub use correspondence::{CaveatOn, Correspondence, Counterpart, Extent, correspondence};
 pub use edition_map::{Caveat, EditionMap, Strength};
-pub use published::{Figure, PublishedSeries, Reach, published_series};
+pub use mean::{MIN_RESULTS, MeanBasis, mean_of};
 pub use ranking::{RankedArea, Ranking, ranking};
+pub use reference::{NoReference, PartPoints, Reference, ReferenceKey, ReferenceKind, TotalPoints};
+pub use series::{Figure, Reach, Series, series};

@@ -1,19 +1,27 @@
-//! Published results of SKR and KS: facts as printed, never recalculated and never editable.
+//! Results: those that SKR and KS have published, as printed, and those that somebody has typed in or been given.
 //!
-//! A printed area total is kept beside the rows it is printed with, because the two need not agree: Vallentuna 2019
+//! A published result is never recalculated and never editable. A printed area total is kept beside the rows it is printed with, because the two need not agree: Vallentuna 2019
 //! adds unrounded rows. Where a source contradicts itself, a [`Discrepancy`] says so. The file format is
 //! `kommunkompass-evaluations`, see `schemas/evaluations.schema.json`; the figures and where they come from are in
 //! `data/evaluations/`.
 
+mod edition;
 mod parse;
 
+pub use edition::EditionClaim;
 pub use parse::{FORMAT, SCHEMA, parse};
 
 use crate::assessment::{Edit, Year};
 use crate::language::LocalizedText;
 use crate::municipality::Municipality;
 use crate::points::{Percent, Points};
-use crate::rubric::{AreaId, RubricId, SubareaId};
+use crate::rubric::id::id;
+use crate::rubric::{AreaId, SubareaId};
+
+id! {
+    /// Id of an evaluation or a mean, such as `nassjo-2022`.
+    EvaluationId
+}
 
 /// The content of an evaluations file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,29 +32,41 @@ pub struct Evaluations {
     pub means: Vec<Mean>,
 }
 
-/// One published evaluation of a municipality.
+/// One result of a municipality.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
     /// Unique: municipality and year, `nassjo-2022`.
-    pub id: String,
+    pub id: EvaluationId,
     /// Who was evaluated.
     pub municipality: Municipality,
     /// When.
     pub year: Year,
-    /// The month, 1 to 12.
-    pub month: u8,
-    /// The id of the rubric it was evaluated with.
-    pub edition: RubricId,
+    /// The month, 1 to 12, if the source says.
+    pub month: Option<u8>,
+    /// The rubric it was evaluated with.
+    pub edition: EditionClaim,
+    /// Whose points they are.
+    pub assessor: Assessor,
     /// The report.
     pub source: Source,
-    /// The total of all areas.
-    pub total: PrintedTotal,
+    /// The total of all areas; nothing when the source gives none and too little to sum one.
+    pub total: Option<PrintedTotal>,
     /// The totals of the areas as printed in the report's overview.
     pub areas: Vec<PrintedArea>,
     /// The rows of the overview.
     pub subareas: Vec<PrintedSubarea>,
     /// Where the source contradicts itself or was read with doubt.
     pub discrepancies: Vec<Discrepancy>,
+}
+
+/// Whose points a result has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Assessor {
+    /// Those of SKR's or KS's evaluators.
+    #[default]
+    Evaluators,
+    /// The municipality's own: a self-assessment.
+    Municipality,
 }
 
 /// Where a figure comes from.
@@ -65,6 +85,8 @@ pub struct Source {
 pub struct PrintedTotal {
     /// Points of all areas.
     pub points: Points,
+    /// What they can become, in a self-assessment with something open.
+    pub possible: Option<Points>,
     /// The most points.
     pub max: Points,
     /// Whether the report prints the total; otherwise it is the sum of the printed area totals.
@@ -78,6 +100,8 @@ pub struct PrintedArea {
     pub id: AreaId,
     /// The total.
     pub points: Points,
+    /// What it can become, in a self-assessment with something open.
+    pub possible: Option<Points>,
     /// The most points.
     pub max: Points,
     /// The percentage, in editions that print one.
@@ -93,6 +117,8 @@ pub struct PrintedSubarea {
     pub id: SubareaId,
     /// The points to use.
     pub points: Points,
+    /// What they can become, in a self-assessment with something open.
+    pub possible: Option<Points>,
     /// The most points.
     pub max: Points,
     /// The percentage to use, in editions that print one.
@@ -159,19 +185,23 @@ pub enum Confidence {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mean {
     /// Unique.
-    pub id: String,
+    pub id: EvaluationId,
     /// Its name.
     pub title: LocalizedText,
     /// Which municipalities it covers, as far as the source says.
     pub scope: LocalizedText,
     /// The year it was published.
     pub year: Year,
-    /// The id of the rubric.
-    pub edition: RubricId,
+    /// The rubric.
+    pub edition: EditionClaim,
     /// Over how many municipalities, if the source says.
     pub municipalities: Option<u32>,
+    /// The total, if the source gives one.
+    pub total: Option<Points>,
     /// Points an area.
     pub areas: Vec<(AreaId, Points)>,
+    /// Points a subarea, if the source gives them.
+    pub subareas: Vec<(SubareaId, Points)>,
     /// Where it stands.
     pub source: Source,
     /// What to keep in mind when comparing.

@@ -1,8 +1,8 @@
 //! From the text of a `kommunkompass-evaluations` file to [`Evaluations`], or to everything that is wrong in it.
 
 use super::{
-    Confidence, Discrepancy, Evaluation, Evaluations, Fault, Mean, PrintedArea, PrintedSubarea, PrintedTotal, Source,
-    Subject,
+    Assessor, Confidence, Discrepancy, EditionClaim, Evaluation, EvaluationId, Evaluations, Fault, Mean, PrintedArea,
+    PrintedSubarea, PrintedTotal, Source, Subject,
 };
 use crate::assessment::Year;
 use crate::json::{Node, Problem, ProblemKind, Problems, parse_document};
@@ -14,7 +14,10 @@ use crate::points::{Percent, Points};
 pub const FORMAT: &str = "kommunkompass-evaluations";
 
 /// The newest schema of evaluations files.
-pub const SCHEMA: u64 = 1;
+///
+/// Since 2 an evaluation may lack month, edition and total, say that it is a self-assessment, and have points with
+/// decimals.
+pub const SCHEMA: u64 = 2;
 
 const MAX_EVALUATIONS: usize = 5000;
 const MAX_ROWS: usize = 500;
@@ -36,7 +39,7 @@ pub fn parse(text: &str) -> Result<Evaluations, Vec<Problem>> {
                 continue;
             };
             if found.evaluations.iter().any(|other| other.id == evaluation.id) {
-                node.report(ProblemKind::Duplicate { id: evaluation.id });
+                node.report(ProblemKind::Duplicate { id: evaluation.id.to_string() });
             } else {
                 found.evaluations.push(evaluation);
             }
@@ -49,13 +52,24 @@ pub fn parse(text: &str) -> Result<Evaluations, Vec<Problem>> {
 }
 
 fn evaluation(node: &Node) -> Option<Evaluation> {
-    let id = text_field(node, "id");
+    let id = id_field(node);
     let municipality = node.field("municipality").and_then(|node| municipality(&node));
     let year = year(node);
-    let month = number(node, "month", 1, 12);
-    let edition = node.field("edition").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+    let month = node.optional("month").and_then(|node| node.whole_number(1, 12));
+    let edition = edition(node);
+    let assessor = match node.optional("assessor") {
+        None => Some(Assessor::Evaluators),
+        Some(node) => node.parsed(20, |word| match word {
+            "evaluators" => Some(Assessor::Evaluators),
+            "municipality" => Some(Assessor::Municipality),
+            _ => None,
+        }),
+    };
     let source = node.field("source").and_then(|node| source(&node));
-    let total = node.field("total").and_then(|node| total(&node));
+    let total = match node.optional("total") {
+        None => Some(None),
+        Some(node) => total(&node).map(Some),
+    };
     let areas = list(node, "areas", area);
     let subareas = list(node, "subareas", subarea);
     let discrepancies = list(node, "discrepancies", discrepancy);
@@ -63,14 +77,28 @@ fn evaluation(node: &Node) -> Option<Evaluation> {
         id: id?,
         municipality: municipality?,
         year: year?,
-        month: u8::try_from(month?).ok()?,
+        month: month.and_then(|month| u8::try_from(month).ok()),
         edition: edition?,
+        assessor: assessor?,
         source: source?,
         total: total?,
         areas,
         subareas,
         discrepancies,
     })
+}
+
+fn id_field(node: &Node) -> Option<EvaluationId> {
+    node.field("id")?.parsed(60, |text| text.parse().ok())
+}
+
+fn edition(node: &Node) -> Option<EditionClaim> {
+    let Some(named) = node.optional("edition") else {
+        return Some(EditionClaim::Unknown);
+    };
+    let id = named.parsed(60, |text| text.parse().ok());
+    let is_inferred = node.optional("edition_inferred").and_then(|node| node.boolean()).unwrap_or_default();
+    id.map(if is_inferred { EditionClaim::Inferred } else { EditionClaim::Stated })
 }
 
 fn municipality(node: &Node) -> Option<Municipality> {
@@ -87,17 +115,25 @@ fn source(node: &Node) -> Option<Source> {
 }
 
 fn total(node: &Node) -> Option<PrintedTotal> {
-    let points = points(node, "points");
-    let max = points_of(node, "max");
+    let (points, max) = points_within_max(node);
+    let possible = possible(node);
     let printed = node.field("printed").and_then(|node| node.boolean());
-    Some(PrintedTotal { points: points?, max: max?, printed: printed? })
+    Some(PrintedTotal { points: points?, possible, max: max?, printed: printed? })
 }
 
 fn area(node: &Node) -> Option<PrintedArea> {
     let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
     let (points, max) = points_within_max(node);
     let chapter_points = optional_points(node, "chapter_points");
-    Some(PrintedArea { id: id?, points: points?, max: max?, percent: percent(node, "percent"), chapter_points })
+    let possible = possible(node);
+    Some(PrintedArea {
+        id: id?,
+        points: points?,
+        possible,
+        max: max?,
+        percent: percent(node, "percent"),
+        chapter_points,
+    })
 }
 
 fn subarea(node: &Node) -> Option<PrintedSubarea> {
@@ -106,6 +142,7 @@ fn subarea(node: &Node) -> Option<PrintedSubarea> {
     Some(PrintedSubarea {
         id: id?,
         points: points?,
+        possible: possible(node),
         max: max?,
         percent: percent(node, "percent"),
         printed_points: optional_points(node, "printed_points"),
@@ -156,16 +193,24 @@ fn subject(node: &Node) -> Option<Subject> {
 }
 
 fn mean(node: &Node) -> Option<Mean> {
-    let id = text_field(node, "id");
+    let id = id_field(node);
     let title = localized(node, "title");
     let scope = localized(node, "scope");
     let year = year(node);
-    let edition = node.field("edition").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+    let edition = edition(node);
     let municipalities = node.optional("municipalities").and_then(|node| node.whole_number(1, 10_000));
     let areas = list(node, "areas", |node| {
         let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
-        Some((id?, points(node, "points")?))
+        Some((id?, points(node, "points", MAX_POINTS)?))
     });
+    let subareas = match node.optional("subareas") {
+        None => Vec::new(),
+        Some(_) => list(node, "subareas", |node| {
+            let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
+            Some((id?, points(node, "points", MAX_POINTS)?))
+        }),
+    };
+    let total = node.optional("total").and_then(|node| read_points(&node, MAX_POINTS));
     let source = node.field("source").and_then(|node| source(&node));
     let caveat = localized(node, "caveat");
     Some(Mean {
@@ -175,7 +220,9 @@ fn mean(node: &Node) -> Option<Mean> {
         year: year?,
         edition: edition?,
         municipalities: municipalities.and_then(|number| u32::try_from(number).ok()),
+        total,
         areas,
+        subareas,
         source: source?,
         caveat: caveat?,
     })
@@ -222,12 +269,21 @@ fn number(parent: &Node, name: &str, min: u64, max: u64) -> Option<u64> {
     parent.field(name)?.whole_number(min, max)
 }
 
-fn points(parent: &Node, name: &str) -> Option<Points> {
-    number(parent, name, 0, MAX_POINTS).map(whole)
+fn points(parent: &Node, name: &str, max: u64) -> Option<Points> {
+    read_points(&parent.field(name)?, max)
 }
 
-fn points_of(parent: &Node, name: &str) -> Option<Points> {
-    number(parent, name, 1, MAX_POINTS).map(whole)
+/// Whole points as a number, others as a decimal in quotation marks: `14`, `"14.5"`.
+fn read_points(node: &Node, max: u64) -> Option<Points> {
+    if node.value().is_string() {
+        return node.parsed(20, |text| text.parse().ok().filter(|points| *points <= whole(max)));
+    }
+    node.whole_number(0, max).map(whole)
+}
+
+/// What points can become.
+fn possible(parent: &Node) -> Option<Points> {
+    read_points(&parent.optional("possible")?, MAX_POINTS)
 }
 
 fn optional_points(parent: &Node, name: &str) -> Option<Points> {
@@ -237,8 +293,8 @@ fn optional_points(parent: &Node, name: &str) -> Option<Points> {
 /// `points` and `max` of a row; points above the maximum are reported.
 fn points_within_max(node: &Node) -> (Option<Points>, Option<Points>) {
     let max = number(node, "max", 1, MAX_POINTS);
-    let points = number(node, "points", 0, max.unwrap_or(MAX_POINTS));
-    (points.map(whole), max.map(whole))
+    let points = points(node, "points", max.unwrap_or(MAX_POINTS));
+    (points, max.map(whole))
 }
 
 fn percent(parent: &Node, name: &str) -> Option<Percent> {

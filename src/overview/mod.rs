@@ -190,13 +190,14 @@ pub fn of_evaluation(rubric: &Rubric, evaluation: &Evaluation, language: Languag
         })
         .collect();
     let shown = shown_sum(areas.iter().map(|area| &area.sum.achieved));
-    let points = whole(evaluation.total.points);
+    let total = evaluation.total;
+    let points = total.map(|total| whole(total.points));
     Overview {
         total: Sum {
-            achieved: Achieved::Points(points),
-            max: whole(evaluation.total.max),
-            percent: Percent::of(evaluation.total.points, evaluation.total.max),
-            rows_sum_to: (points != shown).then_some(shown),
+            achieved: points.map_or(Achieved::NotApplicable, Achieved::Points),
+            max: whole(total.map_or(rubric.max(), |total| total.max)),
+            percent: total.and_then(|total| Percent::of(total.points, total.max)),
+            rows_sum_to: points.filter(|points| *points != shown).map(|_| shown),
             scaled_from: None,
         },
         areas,

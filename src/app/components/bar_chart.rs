@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::series::{Series, Value};
+use super::series::{ShownSeries, figure_text};
 use crate::app::locale::{lang_of, use_locale};
-use crate::chart;
+use crate::chart::{self, Style};
+use crate::comparison::Figure;
 use crate::language::Language;
 use crate::points::Points;
 use crate::rubric::{Area, Rubric};
@@ -18,14 +19,14 @@ const LENGTH: f64 = 100.0;
 const WHOLE: &str = "100";
 
 /// The bars, grouped by area, with the points written beside each.
-pub fn bar_chart(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
+pub fn bar_chart(series: &[ShownSeries], rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let lang = lang_of(&rubric.title);
     let group = |(index, area): (usize, &Area)| {
-        let drawn = series.iter().filter(|series| series.has_areas());
+        let drawn = series.iter().filter(|shown| shown.series.has_areas());
         let bars: Vec<_> = drawn
-            .filter_map(|series| Some(bar(series.style, &series.name, series.areas.get(index)?, area.max)))
+            .filter_map(|shown| Some(bar(shown.style?, &shown.series.name, shown.series.areas.get(index)?, area.max)))
             .collect();
         view! {
             <li class="kk-bars__group">
@@ -44,12 +45,12 @@ pub fn bar_chart(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
 }
 
 /// A bar; where there is no figure, a few words instead of it.
-fn bar(style: usize, name: &str, value: &Value, max: Points) -> impl IntoView + use<> {
-    let Some((interval, max)) = value.drawn(max) else {
+fn bar(style: Style, name: &str, figure: &Figure, max: Points) -> impl IntoView + use<> {
+    let Some((interval, max)) = figure.drawn(max) else {
         return view! {
             <li class="kk-bars__bar">
                 <span class="kk-bars__name">{name.to_owned()}</span>
-                <span class="kk-bars__words">{value.text()}</span>
+                <span class="kk-bars__words">{figure_text(figure)}</span>
             </li>
         }
         .into_any();
@@ -59,7 +60,7 @@ fn bar(style: usize, name: &str, value: &Value, max: Points) -> impl IntoView + 
         <li class="kk-bars__bar">
             <span class="kk-bars__name">{name.to_owned()}</span>
             <svg
-                class=format!("kk-bars__drawing kk-series kk-series--{style}")
+                class=format!("kk-bars__drawing kk-series kk-series--{}", style.number())
                 viewBox="0 0 100 10"
                 preserveAspectRatio="none"
                 aria-hidden="true"
@@ -68,7 +69,7 @@ fn bar(style: usize, name: &str, value: &Value, max: Points) -> impl IntoView + 
                 <rect class="kk-bars__possible" width=length(interval.possible()) height="10" />
                 <rect class="kk-bars__secured" width=length(interval.secured()) height="10" />
             </svg>
-            <span class="kk-bars__value">{value.text()}</span>
+            <span class="kk-bars__value">{figure_text(figure)}</span>
         </li>
     }
     .into_any()

@@ -11,7 +11,7 @@ use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
 use crate::assessment::AssessmentId;
-use crate::comparison::{EditionMap, Reach, published_series};
+use crate::comparison::{EditionMap, Reach, Reference, ReferenceKey, series};
 use crate::evaluation::{Evaluation, Evaluations};
 
 /// A check box for each evaluation, with a word on how far it can be compared; what is chosen stands in the address.
@@ -30,16 +30,17 @@ pub fn ComparePicker(
     let rubric = draft.rubric();
     let option = move |evaluation: &Evaluation| {
         let name = format!("{} {}", evaluation.municipality.name, evaluation.year);
-        let total = format::whole(evaluation.total.points);
+        let total = evaluation.total.map(|total| format::whole(total.points)).unwrap_or_default();
         let edition = evaluation.edition.to_string();
         let label =
             td_string!(locale, result.evaluation_named, name = name, edition = edition, total = total).to_string();
-        let label = match published_series(&rubric, evaluation, &map).reach() {
+        let key = ReferenceKey::Published(evaluation.id.clone());
+        let label = match series(&rubric, &Reference::of_evaluation(key, evaluation), &map).reach() {
             Reach::Subareas => label,
             Reach::Areas => td_string!(locale, compare.only_areas_named, evaluation = label).to_string(),
             Reach::Total => td_string!(locale, compare.only_total_named, evaluation = label).to_string(),
         };
-        check_box(draft.id, evaluation.id.clone(), label, compared)
+        check_box(draft.id, evaluation.id.to_string(), label, compared)
     };
     let options: Vec<_> = evaluations.evaluations.iter().map(option).collect();
     view! {

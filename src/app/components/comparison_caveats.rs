@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::series::{Series, Value};
+use super::series::ShownSeries;
 use crate::app::locale::use_locale;
-use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, correspondence};
+use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, Figure, correspondence};
 use crate::evaluation::Evaluation;
 use crate::language::Language;
 use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
@@ -23,15 +23,15 @@ pub struct ComparedEdition {
 /// The editions of the chosen evaluations other than the draft's own, each once.
 pub fn compared_editions(chosen: &[Evaluation], rubric: &Rubric, map: &EditionMap) -> Vec<ComparedEdition> {
     let mut editions: Vec<&RubricId> = Vec::new();
-    for Evaluation { edition, .. } in chosen {
+    for edition in chosen.iter().filter_map(|evaluation| evaluation.edition.id()) {
         if *edition != rubric.id && !editions.contains(&edition) {
             editions.push(edition);
         }
     }
     let compared = |edition: &RubricId| {
-        let evaluations: Vec<_> = chosen.iter().filter(|evaluation| evaluation.edition == *edition).collect();
+        let evaluations: Vec<_> = chosen.iter().filter(|evaluation| evaluation.edition.is(edition)).collect();
         let name = |evaluation: &&Evaluation| format!("{} {}", evaluation.municipality.name, evaluation.year);
-        let found = correspondence(rubric, edition, map);
+        let found = correspondence(rubric, Some(edition), map);
         // Nothing has to be said of figures that no source gives.
         let has_areas = evaluations.iter().any(|evaluation| !evaluation.areas.is_empty());
         let has_subareas = evaluations.iter().any(|evaluation| !evaluation.subareas.is_empty());
@@ -136,11 +136,12 @@ pub fn area_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> Option<imp
 }
 
 /// The same for the subareas, before the tables that have them.
-pub fn subarea_caveats(editions: &[ComparedEdition], series: &[Series]) -> Option<impl IntoView + use<>> {
+pub fn subarea_caveats(editions: &[ComparedEdition], series: &[ShownSeries]) -> Option<impl IntoView + use<>> {
     let locale = use_locale();
-    let is_there = |is_it: fn(&Value) -> bool| series.iter().flat_map(|series| &series.subareas).any(is_it);
-    let share = is_there(|value| matches!(value, Value::Share(_))).then(|| td_string!(locale, compare.share_hint));
-    let in_part = is_there(|value| matches!(value, Value::InPart(_))).then(|| td_string!(locale, compare.in_part_hint));
+    let is_there = |is_it: fn(&Figure) -> bool| series.iter().flat_map(|shown| &shown.series.subareas).any(is_it);
+    let share = is_there(|figure| matches!(figure, Figure::Share(_))).then(|| td_string!(locale, compare.share_hint));
+    let in_part =
+        is_there(|figure| matches!(figure, Figure::InPart(_))).then(|| td_string!(locale, compare.in_part_hint));
     let hints: Vec<_> = share.into_iter().chain(in_part).map(|hint| view! { <p class="kk-hint">{hint}</p> }).collect();
     let list = |edition: &ComparedEdition| list(edition.title(), texts(&edition.subarea_caveats, ToString::to_string));
     let lists: Vec<_> = editions.iter().filter_map(list).collect();

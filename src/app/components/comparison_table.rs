@@ -3,20 +3,23 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::series::{Series, Value};
+use super::series::{ShownSeries, figure_text};
 use crate::app::locale::{lang_of, use_locale};
+use crate::comparison::Figure;
 use crate::language::Language;
 use crate::rubric::{Area, Rubric};
 
 /// The table.
-pub fn comparison_table(series: &[Series], rubric: &Rubric) -> impl IntoView + use<> {
+pub fn comparison_table(series: &[ShownSeries], rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
     let language = expect_context::<Language>();
-    let heads: Vec<_> =
-        series.iter().map(|series| view! { <th scope="col" class="kk-number">{series.name.clone()}</th> }).collect();
+    let heads: Vec<_> = series
+        .iter()
+        .map(|shown| view! { <th scope="col" class="kk-number">{shown.series.name.clone()}</th> })
+        .collect();
     let lang = lang_of(&rubric.title);
     let row = |(index, area): (usize, &Area)| {
-        let cells: Vec<_> = series.iter().map(|series| cell(series.areas.get(index))).collect();
+        let cells: Vec<_> = series.iter().map(|shown| cell(shown.series.areas.get(index))).collect();
         view! {
             <tr>
                 <th scope="row" lang=lang>{format!("{} {}", area.id, area.title.get(language))}</th>
@@ -25,7 +28,7 @@ pub fn comparison_table(series: &[Series], rubric: &Rubric) -> impl IntoView + u
         }
     };
     let rows: Vec<_> = rubric.areas.iter().enumerate().map(row).collect();
-    let totals: Vec<_> = series.iter().map(|series| cell(Some(&series.total))).collect();
+    let totals: Vec<_> = series.iter().map(|shown| cell(Some(&shown.series.total))).collect();
     view! {
         <div class="kk-table-scroll" tabindex="0" role="group" aria-label=td_string!(locale, result.table)>
             <table class="kk-table">
@@ -49,7 +52,7 @@ pub fn comparison_table(series: &[Series], rubric: &Rubric) -> impl IntoView + u
 }
 
 /// A figure in a cell; where there is none, a few words on why.
-pub fn cell(value: Option<&Value>) -> impl IntoView + use<> {
-    let class = if value.is_some_and(Value::is_number) { "kk-number" } else { "kk-number kk-number--words" };
-    view! { <td class=class>{value.map(Value::text)}</td> }
+pub fn cell(figure: Option<&Figure>) -> impl IntoView + use<> {
+    let class = if figure.is_some_and(Figure::is_number) { "kk-number" } else { "kk-number kk-number--words" };
+    view! { <td class=class>{figure.map(figure_text)}</td> }
 }

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::compare_picker::check_box;
-use super::series::Series;
+
 use super::with_draft::OpenDraft;
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
 use crate::assessment::AssessmentId;
+use crate::comparison::{EditionMap, Reference, ReferenceKey, ReferenceKind, Series, series};
 use crate::rubric::RubricReference;
 use crate::scoring;
 
@@ -52,16 +53,18 @@ pub fn DraftPicker(
 
 /// The chosen drafts, in the order they were chosen; ids of others are left out. Follows their changes.
 pub fn chosen_drafts(drafts: Drafts, draft: OpenDraft, ids: &[String]) -> Vec<Series> {
-    let locale = use_locale();
     let rubric = draft.rubric();
     let others = comparable(drafts, draft);
     let chosen = ids.iter().filter_map(|id| others.iter().find(|other| other.id.to_string() == *id));
-    let series = |(number, other): (usize, &Draft)| {
-        other
-            .assessment
-            .with(|other| Series::other_draft(number, draft_name(locale, other), &scoring::score(&rubric, other)))
+    let of_draft = |other: &Draft| {
+        other.assessment.with(|other| {
+            let score = scoring::score(&rubric, other);
+            let reference =
+                Reference::of_score(ReferenceKey::Draft(other.id), ReferenceKind::SelfAssessment, other, &score);
+            series(&rubric, &reference, &EditionMap::default())
+        })
     };
-    chosen.enumerate().map(series).collect()
+    chosen.map(of_draft).collect()
 }
 
 /// The other drafts with exactly the rubric of a draft.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::comparison_table::cell;
-use super::series::Series;
+use super::series::ShownSeries;
 use crate::app::format;
 use crate::app::locale::use_locale;
 use crate::language::Language;
@@ -14,8 +14,12 @@ use crate::points::Percent;
 /// One table an area: the draft's figures, and beside them those that can be compared.
 ///
 /// `lang` is the attribute of the titles, which come from the rubric.
-pub fn overview_tables(overview: Overview, lang: Option<&'static str>, series: &[Series]) -> impl IntoView + use<> {
-    let beside: Vec<_> = series.iter().skip(1).filter(|series| series.has_areas()).collect();
+pub fn overview_tables(
+    overview: Overview,
+    lang: Option<&'static str>,
+    series: &[ShownSeries],
+) -> impl IntoView + use<> {
+    let beside: Vec<_> = series.iter().skip(1).filter(|shown| shown.series.has_areas()).collect();
     let mut first_row = 0;
     let mut tables = Vec::new();
     for (index, area) in overview.areas.into_iter().enumerate() {
@@ -43,17 +47,20 @@ fn area_table(
     lang: Option<&'static str>,
     area_index: usize,
     first_row: usize,
-    beside: &[&Series],
+    beside: &[&ShownSeries],
 ) -> impl IntoView + use<> {
     let locale = use_locale();
-    let heads: Vec<_> =
-        beside.iter().map(|series| view! { <th scope="col" class="kk-number">{series.name.clone()}</th> }).collect();
+    let heads: Vec<_> = beside
+        .iter()
+        .map(|shown| view! { <th scope="col" class="kk-number">{shown.series.name.clone()}</th> })
+        .collect();
     let rows: Vec<_> = area
         .rows
         .into_iter()
         .enumerate()
         .map(|(index, row)| {
-            let others: Vec<_> = beside.iter().map(|series| cell(series.subareas.get(first_row + index))).collect();
+            let others: Vec<_> =
+                beside.iter().map(|shown| cell(shown.series.subareas.get(first_row + index))).collect();
             let Row { id, title, achieved, max, percent } = row;
             view! {
                 <tr>
@@ -66,7 +73,7 @@ fn area_table(
             }
         })
         .collect();
-    let sums: Vec<_> = beside.iter().map(|series| cell(series.areas.get(area_index))).collect();
+    let sums: Vec<_> = beside.iter().map(|shown| cell(shown.series.areas.get(area_index))).collect();
     let notes = sum_notes(&area.sum);
     let Sum { achieved, max, percent, .. } = area.sum;
     let title = format!("{} {}", area.id, area.title);

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::series::{Series, Value};
+use super::series::ShownSeries;
 use crate::app::locale::{lang_of, use_locale};
-use crate::chart::{Anchor, Axis, Frame, Outline, Position, coordinate, label, outline, radar, share, shortened};
+use crate::chart::{
+    Anchor, Axis, Frame, Outline, Position, Style, coordinate, label, outline, radar, share, shortened,
+};
+use crate::comparison::{Figure, Series};
 use crate::language::Language;
 use crate::points::{Interval, Points};
 use crate::rubric::Rubric;
@@ -58,7 +61,7 @@ struct Spoke {
 }
 
 /// The radar with its legend; nothing for a rubric with too few areas for it, or too many.
-pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView + use<>> {
+pub fn radar_chart(series: &[ShownSeries], rubric: &Rubric) -> Option<impl IntoView + use<>> {
     let locale = use_locale();
     let language = expect_context::<Language>();
     if !AXES.contains(&rubric.areas.len()) {
@@ -74,8 +77,9 @@ pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView +
             max: area.max,
         })
         .collect();
-    let drawn: Vec<_> = series.iter().filter(|series| series.has_areas()).collect();
-    let names = drawn.iter().map(|series| series.name.as_str()).collect::<Vec<_>>().join(", ");
+    let drawn: Vec<_> = series.iter().filter_map(|shown| Some((shown.style?, &shown.series))).collect();
+    let drawn: Vec<_> = drawn.into_iter().filter(|(_, series)| series.has_areas()).collect();
+    let names = drawn.iter().map(|(_, series)| series.name.as_str()).collect::<Vec<_>>().join(", ");
     let label = td_string!(locale, result.radar_description, series = names).to_string();
     let drawings: Vec<_> = [WIDE, NARROW]
         .into_iter()
@@ -97,15 +101,20 @@ pub fn radar_chart(series: &[Series], rubric: &Rubric) -> Option<impl IntoView +
     })
 }
 
-fn drawing(layout: Layout, spokes: &[Spoke], lang: Option<&'static str>, drawn: &[&Series]) -> impl IntoView + use<> {
+fn drawing(
+    layout: Layout,
+    spokes: &[Spoke],
+    lang: Option<&'static str>,
+    drawn: &[(Style, &Series)],
+) -> impl IntoView + use<> {
     let shares = |series: &Series, end: fn(Interval) -> Points| {
         let values = series.areas.iter().zip(spokes).map(|(value, spoke)| value.drawn(spoke.max));
         values.map(|drawn| drawn.map_or(0.0, |(interval, max)| share(end(interval), max))).collect()
     };
-    let mut values: Vec<Vec<f64>> = drawn.iter().map(|series| shares(series, Interval::secured)).collect();
+    let mut values: Vec<Vec<f64>> = drawn.iter().map(|(_, series)| shares(series, Interval::secured)).collect();
     // What is still possible is drawn for the draft only: published results are settled.
-    let open = drawn.first().filter(|own| own.areas.iter().any(Value::is_open));
-    values.extend(open.map(|own| shares(own, Interval::possible)));
+    let open = drawn.first().filter(|(_, own)| own.areas.iter().any(is_open));
+    values.extend(open.map(|(_, own)| shares(own, Interval::possible)));
     let geometry = radar(layout.frame, layout.margin, spokes.len(), &RINGS, &values);
     let rings: Vec<_> =
         geometry.rings.iter().map(|ring| view! { <polygon class="kk-radar__ring" points=points(ring) /> }).collect();
@@ -139,12 +148,12 @@ fn drawing(layout: Layout, spokes: &[Spoke], lang: Option<&'static str>, drawn: 
         .iter()
         .zip(&geometry.polygons)
         .rev()
-        .map(|(series, polygon)| {
-            let has_value: Vec<_> = series.areas.iter().map(Value::is_number).collect();
+        .map(|((style, series), polygon)| {
+            let has_value: Vec<_> = series.areas.iter().map(Figure::is_number).collect();
             let marked = polygon.iter().zip(&has_value).filter(|(_, has_value)| **has_value);
-            let marks: Vec<_> = marked.map(|(at, _)| mark(series.style, *at)).collect();
+            let marks: Vec<_> = marked.map(|(at, _)| mark(usize::from(style.number()), *at)).collect();
             view! {
-                <g class=format!("kk-series kk-series--{}", series.style)>
+                <g class=format!("kk-series kk-series--{}", style.number())>
                     {surface(&outline(polygon, &has_value))}
                     {marks}
                 </g>
@@ -215,11 +224,17 @@ fn points(polygon: &[Position]) -> String {
 }
 
 /// Which line is which.
-fn legend(drawn: &[&Series]) -> impl IntoView + use<> {
+/// Whether a figure is still open. What is open of another draft stands in its figures and bars, and gets no line of its
+/// own in the radar.
+fn is_open(figure: &Figure) -> bool {
+    matches!(figure, Figure::Points(interval) if !interval.is_closed())
+}
+
+fn legend(drawn: &[(Style, &Series)]) -> impl IntoView + use<> {
     let locale = use_locale();
     let mut items = Vec::new();
-    for series in drawn {
-        let style = series.style;
+    for (style, series) in drawn {
+        let style = usize::from(style.number());
         let sample = view! {
             <g class=format!("kk-series kk-series--{style}")>
                 {sample_line("kk-radar__polygon")}
@@ -227,7 +242,7 @@ fn legend(drawn: &[&Series]) -> impl IntoView + use<> {
             </g>
         };
         items.push(legend_item(sample.into_any(), series.name.clone()));
-        if series.areas.iter().any(Value::is_open) {
+        if style == 0 && series.areas.iter().any(is_open) {
             let sample = sample_line("kk-radar__possible");
             let name = format!("{}, {}", series.name, td_string!(locale, result.possible_line));
             items.push(legend_item(sample.into_any(), name));

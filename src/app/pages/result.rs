@@ -24,7 +24,7 @@ use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
-use crate::app::components::series::Series;
+use crate::app::components::series::{ShownSeries, shown};
 use crate::app::components::share_link::ShareLink;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::downloads::Downloads;
@@ -36,7 +36,7 @@ use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::page;
 use crate::assessment::{AssessmentId, Origin};
-use crate::comparison::{EditionMap, published_series};
+use crate::comparison::{EditionMap, Reference, ReferenceKey, Series, series};
 use crate::evaluation::{Evaluation, Evaluations};
 use crate::overview;
 use crate::rubric::{Area, Rubric};
@@ -167,16 +167,20 @@ struct Figures<'a> {
 impl<'a> Figures<'a> {
     fn new(draft: OpenDraft, name: String, score: &'a Score, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
         let rubric = draft.rubric();
-        let mut series = vec![Series::own(name, score)];
-        let published = chosen.iter().map(|evaluation| published_series(&rubric, evaluation, map));
-        series.extend((1..).zip(published).map(|(style, published)| Series::published(style, published)));
+        let year = draft.assessment.with_untracked(|draft| draft.year);
+        let mut all = vec![Series::own(name, Some(year), &rubric, score)];
+        all.extend(chosen.iter().map(|evaluation| {
+            let key = ReferenceKey::Published(evaluation.id.clone());
+            series(&rubric, &Reference::of_evaluation(key, evaluation), map)
+        }));
         let editions = compared_editions(&chosen, &rubric, map);
-        Self { draft, rubric, score, series, chosen, editions }
+        Self { draft, rubric, score, series: all, chosen, editions }
     }
 
     fn into_view(self) -> impl IntoView + use<> {
         let locale = use_locale();
         let Self { draft, rubric, score, series, chosen, editions } = self;
+        let series: Vec<ShownSeries> = shown(series);
         let overview = overview::of_score(&rubric, score, draft.language);
         let as_in_reports = draft.kind() == RubricKind::Shipped;
         view! {
@@ -207,7 +211,7 @@ pub fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'st
 
 /// The evaluations that are chosen, in the order they were chosen; unknown ids are left out.
 fn chosen_evaluations(evaluations: &Evaluations, ids: &[String]) -> Vec<Evaluation> {
-    let find = |id: &String| evaluations.evaluations.iter().find(|evaluation| evaluation.id == *id).cloned();
+    let find = |id: &String| evaluations.evaluations.iter().find(|evaluation| evaluation.id.as_str() == id).cloned();
     ids.iter().filter_map(find).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::app::components::headline::headline;
 use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::radar_chart::radar_chart;
-use crate::app::components::series::Series;
+use crate::app::components::series::shown;
 use crate::app::components::shared_draft::SharedDraft;
 use crate::app::components::shared_points::{Bare, shared_points};
 use crate::app::format;
@@ -22,6 +22,7 @@ use crate::app::locale::{lang_of, use_locale};
 use crate::app::messages;
 use crate::app::route::Route;
 use crate::app::rubrics::{FoundRubric, OwnRubrics};
+use crate::comparison::Series;
 use crate::language::Language;
 use crate::overview;
 use crate::points::Interval;
@@ -155,7 +156,7 @@ fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Rubric) ->
     let interface = expect_context::<Language>();
     let language = rubric.title.language_of(interface).unwrap_or(interface);
     let lang = lang_of(&rubric.title);
-    let series = [Series::own(name.to_owned(), score)];
+    let series = shown(vec![Series::own(name.to_owned(), result.year(), rubric, score)]);
     let overview = overview::of_score(rubric, score, language);
     view! {
         {headline(score.outcome, open_text(locale, result, score.outcome))}

@@ -174,7 +174,7 @@ fn ExampleButton() -> impl IntoView {
         match (rubric, evaluations) {
             (Some(Loading::Ready(rubric)), Loading::Ready(evaluations)) => {
                 wanted.set(false);
-                let example = evaluations.evaluations.iter().find(|evaluation| evaluation.id == EXAMPLE);
+                let example = evaluations.evaluations.iter().find(|evaluation| evaluation.id.as_str() == EXAMPLE);
                 let justification = td_string!(locale, result.example);
                 let opened = example.and_then(|example| {
                     existing_example(drafts, example)
