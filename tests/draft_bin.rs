@@ -782,16 +782,20 @@ mod usage {
         let drafts = put(slot_key(1, 'a'), "åäö")
             + put(slot_key(1, 'b'), "𝄞")
             + put(format!("kommunkompass/kept/{one}"), "kept")
-            + put(format!("kommunkompass/file/{one}"), "file");
+            + put(format!("kommunkompass/file/{one}"), "file")
+            + put(format!("kommunkompass/compared/{one}"), "compared");
         let versions = put(format!("kommunkompass/version/{one}/0000000000000001"), "version");
         let bin = put(slot_key(2, 'a'), "deleted")
             + put(bin_key(2), "marker")
+            + put(format!("kommunkompass/compared/{two}"), "what a deleted one was laid beside")
             + put(format!("kommunkompass/version/{two}/0000000000000001"), "version of a deleted one");
         let rubrics = put(format!("kommunkompass/rubric/own@{}", "0f".repeat(16)), "rubric");
+        let evaluations = put("kommunkompass/evaluation/habo-2019".to_owned(), "an evaluation")
+            + put("kommunkompass/mean/riket-2023".to_owned(), "a mean");
         let other = put("kommunkompass/language".to_owned(), "sv") + put("another program".to_owned(), "its own");
         let usage = DraftStore::new(&memory).usage().expect("measured");
-        assert_eq!(usage, Usage { drafts, versions, bin, rubrics, other });
-        assert_eq!(usage.total(), drafts + versions + bin + rubrics + other);
+        assert_eq!(usage, Usage { drafts, versions, bin, rubrics, evaluations, other });
+        assert_eq!(usage.total(), drafts + versions + bin + rubrics + evaluations + other);
         assert_eq!(usage.percent(), 1, "a little is not nothing");
     }
 

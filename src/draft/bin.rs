@@ -87,7 +87,17 @@ pub(super) fn bin_key(id: AssessmentId) -> String {
 pub(super) fn binned_ids(keys: &[String]) -> BTreeSet<AssessmentId> {
     let marked = keys.iter().filter_map(|key| match key.parse() {
         Ok(Key::Bin(id)) => Some(id),
-        Ok(Key::Slot(..) | Key::Kept(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
+        Ok(
+            Key::Slot(..)
+            | Key::Kept(_)
+            | Key::Version(..)
+            | Key::File(_)
+            | Key::Language
+            | Key::Rubric(_)
+            | Key::Evaluation(_)
+            | Key::Mean(_)
+            | Key::Compared(_),
+        )
         | Err(_) => None,
     });
     marked.collect()

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::assessment::AssessmentId;
+use crate::evaluation::EvaluationId;
 use crate::rubric::RubricReference;
 use crate::version::VersionId;
 
@@ -47,6 +48,12 @@ pub enum Key {
     Language,
     /// `kommunkompass/rubric/<id>@<fingerprint>`: the file of a rubric of one's own.
     Rubric(RubricReference),
+    /// `kommunkompass/evaluation/<id>`: a result that somebody has added to compare with.
+    Evaluation(EvaluationId),
+    /// `kommunkompass/mean/<id>`: a mean that somebody has added.
+    Mean(EvaluationId),
+    /// `kommunkompass/compared/<id>`: what a draft is laid beside.
+    Compared(AssessmentId),
 }
 
 impl fmt::Display for Key {
@@ -60,6 +67,9 @@ impl fmt::Display for Key {
             Self::File(id) => write!(f, "kommunkompass/file/{id}"),
             Self::Language => f.write_str("kommunkompass/language"),
             Self::Rubric(reference) => write!(f, "kommunkompass/rubric/{reference}"),
+            Self::Evaluation(id) => write!(f, "kommunkompass/evaluation/{id}"),
+            Self::Mean(id) => write!(f, "kommunkompass/mean/{id}"),
+            Self::Compared(id) => write!(f, "kommunkompass/compared/{id}"),
         }
     }
 }
@@ -83,6 +93,9 @@ impl FromStr for Key {
             ["file", draft] => Ok(Self::File(id(draft)?)),
             ["language"] => Ok(Self::Language),
             ["rubric", reference] => reference.parse().map(Self::Rubric).map_err(|_| ForeignKey),
+            ["evaluation", id] => id.parse().map(Self::Evaluation).map_err(|_| ForeignKey),
+            ["mean", id] => id.parse().map(Self::Mean).map_err(|_| ForeignKey),
+            ["compared", draft] => Ok(Self::Compared(id(draft)?)),
             _ => Err(ForeignKey),
         }
     }
@@ -104,6 +117,9 @@ mod tests {
             Key::File(id),
             Key::Language,
             Key::Rubric(reference),
+            Key::Evaluation("habo-2019".parse().expect("an id")),
+            Key::Mean("riket-2023".parse().expect("an id")),
+            Key::Compared(id),
         ];
         for key in slots.into_iter().chain(others) {
             assert_eq!(key.to_string().parse(), Ok(key));

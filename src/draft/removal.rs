@@ -9,7 +9,8 @@ use super::{StoreError, TextStore};
 use crate::assessment::{AssessmentId, Timestamp};
 
 impl<S: TextStore> DraftStore<S> {
-    /// Removes a draft for good, with all that belongs to it: slots, kept text, versions and the record of its file.
+    /// Removes a draft for good, with all that belongs to it: slots, kept text, versions, the record of its file and
+    /// what it was laid beside.
     ///
     /// # Errors
     /// When the store cannot be written; the draft may then be there in part.
@@ -27,6 +28,7 @@ impl<S: TextStore> DraftStore<S> {
             }
         }
         self.store.remove(&Key::File(id).to_string())?;
+        self.store.remove(&Key::Compared(id).to_string())?;
         self.store.remove(&bin_key(id))
     }
 

@@ -172,7 +172,17 @@ impl<S: TextStore> DraftStore<S> {
             .iter()
             .filter_map(|key| match key.parse() {
                 Ok(Key::Slot(id, _)) => Some(id),
-                Ok(Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language | Key::Rubric(_))
+                Ok(
+                    Key::Kept(_)
+                    | Key::Bin(_)
+                    | Key::Version(..)
+                    | Key::File(_)
+                    | Key::Language
+                    | Key::Rubric(_)
+                    | Key::Evaluation(_)
+                    | Key::Mean(_)
+                    | Key::Compared(_),
+                )
                 | Err(_) => None,
             })
             .collect();

@@ -37,6 +37,8 @@ pub struct Usage {
     pub bin: u64,
     /// Rubrics of one's own.
     pub rubrics: u64,
+    /// Results that were added to compare with.
+    pub evaluations: u64,
     /// Everything else of the site: settings, and what other programs there keep.
     pub other: u64,
 }
@@ -77,7 +79,7 @@ impl Usage {
     /// Everything together.
     #[must_use]
     pub const fn total(&self) -> u64 {
-        self.drafts + self.versions + self.bin + self.rubrics + self.other
+        self.drafts + self.versions + self.bin + self.rubrics + self.evaluations + self.other
     }
 
     /// The part of the room that is used, in whole percent, at most 100.
@@ -137,14 +139,18 @@ impl<S: TextStore> DraftStore<S> {
         for key in &keys {
             let value = self.store.get(key)?.unwrap_or_default();
             let part = match key.parse() {
-                Ok(Key::Slot(id, _) | Key::Kept(id) | Key::File(id) | Key::Bin(id) | Key::Version(id, _))
-                    if is_binned(id) =>
-                {
-                    &mut usage.bin
-                }
-                Ok(Key::Slot(..) | Key::Kept(_) | Key::File(_) | Key::Bin(_)) => &mut usage.drafts,
+                Ok(
+                    Key::Slot(id, _)
+                    | Key::Kept(id)
+                    | Key::File(id)
+                    | Key::Bin(id)
+                    | Key::Version(id, _)
+                    | Key::Compared(id),
+                ) if is_binned(id) => &mut usage.bin,
+                Ok(Key::Slot(..) | Key::Kept(_) | Key::File(_) | Key::Bin(_) | Key::Compared(_)) => &mut usage.drafts,
                 Ok(Key::Version(..)) => &mut usage.versions,
                 Ok(Key::Rubric(_)) => &mut usage.rubrics,
+                Ok(Key::Evaluation(_) | Key::Mean(_)) => &mut usage.evaluations,
                 Ok(Key::Language) | Err(_) => &mut usage.other,
             };
             *part += units(key) + units(&value);

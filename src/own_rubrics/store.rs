@@ -95,7 +95,17 @@ impl<S: TextStore> RubricStore<S> {
                 Ok(Key::Rubric(reference)) => {
                     references.insert(references.partition_point(|other| *other < reference), reference);
                 }
-                Ok(Key::Slot(..) | Key::Kept(_) | Key::Bin(_) | Key::Version(..) | Key::File(_) | Key::Language)
+                Ok(
+                    Key::Slot(..)
+                    | Key::Kept(_)
+                    | Key::Bin(_)
+                    | Key::Version(..)
+                    | Key::File(_)
+                    | Key::Language
+                    | Key::Evaluation(_)
+                    | Key::Mean(_)
+                    | Key::Compared(_),
+                )
                 | Err(_) => {}
             }
         }

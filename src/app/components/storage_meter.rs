@@ -50,6 +50,7 @@ fn meter(locale: Locale, language: Language, usage: Usage) -> impl IntoView {
         (td_string!(locale, room.versions), usage.versions),
         (td_string!(locale, bin.title), usage.bin),
         (td_string!(locale, room.rubrics), usage.rubrics),
+        (td_string!(locale, room.evaluations), usage.evaluations),
         (td_string!(locale, room.other), usage.other),
     ];
     let parts: Vec<_> = parts

@@ -21,7 +21,19 @@ impl Drafts {
                 (Ok(Key::Bin(id)), _) => self.follow_bin(id),
                 (Ok(Key::Version(..)), _) => self.versions_changed(),
                 // Each tab keeps its language while it is open.
-                (Ok(Key::Kept(_) | Key::File(_) | Key::Language | Key::Rubric(_)) | Err(_), _) => {}
+                (
+                    Ok(
+                        Key::Kept(_)
+                        | Key::File(_)
+                        | Key::Language
+                        | Key::Rubric(_)
+                        | Key::Evaluation(_)
+                        | Key::Mean(_)
+                        | Key::Compared(_),
+                    )
+                    | Err(_),
+                    _,
+                ) => {}
             },
             // See `eviction.rs`.
             Change::Cleared => {}
