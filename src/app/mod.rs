@@ -22,6 +22,7 @@ pub mod root;
 pub mod route;
 pub mod rubrics;
 pub mod services;
+mod sources;
 pub mod when;
 
 use leptos::mount::mount_to;

@@ -5,8 +5,7 @@ use leptos_i18n::td_string;
 
 use super::series::ShownSeries;
 use crate::app::locale::use_locale;
-use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, Figure, correspondence};
-use crate::evaluation::Evaluation;
+use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, Figure, Series, correspondence};
 use crate::language::Language;
 use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
 
@@ -21,23 +20,23 @@ pub struct ComparedEdition {
 }
 
 /// The editions of the chosen evaluations other than the draft's own, each once.
-pub fn compared_editions(chosen: &[Evaluation], rubric: &Rubric, map: &EditionMap) -> Vec<ComparedEdition> {
+pub fn compared_editions(chosen: &[Series], rubric: &Rubric, map: &EditionMap) -> Vec<ComparedEdition> {
     let mut editions: Vec<&RubricId> = Vec::new();
-    for edition in chosen.iter().filter_map(|evaluation| evaluation.edition.id()) {
+    for edition in chosen.iter().filter_map(|series| series.edition.id()) {
         if *edition != rubric.id && !editions.contains(&edition) {
             editions.push(edition);
         }
     }
     let compared = |edition: &RubricId| {
-        let evaluations: Vec<_> = chosen.iter().filter(|evaluation| evaluation.edition.is(edition)).collect();
-        let name = |evaluation: &&Evaluation| format!("{} {}", evaluation.municipality.name, evaluation.year);
+        let of_edition: Vec<_> = chosen.iter().filter(|series| series.edition.is(edition)).collect();
+        let is_given = |figure: &Figure| *figure != Figure::NotPublished;
         let found = correspondence(rubric, Some(edition), map);
         // Nothing has to be said of figures that no source gives.
-        let has_areas = evaluations.iter().any(|evaluation| !evaluation.areas.is_empty());
-        let has_subareas = evaluations.iter().any(|evaluation| !evaluation.subareas.is_empty());
+        let has_areas = of_edition.iter().any(|series| series.areas.iter().any(is_given));
+        let has_subareas = of_edition.iter().any(|series| series.subareas.iter().any(is_given));
         ComparedEdition {
             edition: edition.clone(),
-            names: evaluations.iter().map(name).collect::<Vec<_>>().join(", "),
+            names: of_edition.iter().map(|series| series.name.as_str()).collect::<Vec<_>>().join(", "),
             area_caveats: if has_areas { found.area_caveats(rubric) } else { Vec::new() },
             subarea_caveats: if has_subareas { found.subarea_caveats(rubric) } else { Vec::new() },
             correspondence: found,

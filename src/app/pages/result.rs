@@ -11,13 +11,12 @@ use super::draft_name;
 use crate::app::components::adopted_line::AdoptedLine;
 use crate::app::components::bar_chart::bar_chart;
 use crate::app::components::calculation::Calculation;
-use crate::app::components::compare_picker::ComparePicker;
+use crate::app::components::chooser::{Choice, Chooser};
 use crate::app::components::comparison_caveats::{
     ComparedEdition, area_caveats, compared_editions, edition_caveats, subarea_caveats,
 };
 use crate::app::components::comparison_table::comparison_table;
 use crate::app::components::discrepancies::discrepancies;
-use crate::app::components::draft_picker::{DraftPicker, chosen_drafts};
 use crate::app::components::headline::headline;
 use crate::app::components::not_applicable_list::not_applicable_list;
 use crate::app::components::overview_table::overview_tables;
@@ -26,18 +25,18 @@ use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::series::{ShownSeries, shown};
 use crate::app::components::share_link::ShareLink;
+use crate::app::components::source_notes::source_notes;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::downloads::Downloads;
-use crate::app::drafts::Drafts;
 use crate::app::format;
 use crate::app::i18n::Locale;
-use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::page;
+use crate::app::sources::{Compared, Sources};
 use crate::assessment::{AssessmentId, Origin};
-use crate::comparison::{EditionMap, Reference, ReferenceKey, Series, series};
-use crate::evaluation::{Evaluation, Evaluations};
+use crate::comparison::EditionMap;
+use crate::evaluation::Evaluation;
 use crate::overview;
 use crate::rubric::{Area, Rubric};
 use crate::scoring::calculation::Part;
@@ -57,8 +56,6 @@ pub fn ResultPage(
 #[component]
 fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView {
     let locale = use_locale();
-    let library = expect_context::<Library>();
-    let drafts = expect_context::<Drafts>();
     let downloads = expect_context::<Downloads>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let title = td_string!(locale, result.title, name = name.as_str()).to_string();
@@ -68,39 +65,14 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
         let model = draft.rubric().title.get(draft.language).to_owned();
         view! { <p class="kk-hint">{td_string!(locale, result.model, model = model).to_string()}</p> }
     });
-    // Published evaluations are about Kommunkompassen; with a rubric of one's own there is nothing to fetch, and other
-    // drafts stand beside the draft instead.
-    let published = (kind == RubricKind::Shipped).then(|| (library.evaluations(), library.edition_map()));
-    let picker = {
-        let published = published.clone();
-        move || match published.as_ref().map(|(evaluations, map)| (evaluations.get(), map.get())) {
-            None => view! { <DraftPicker draft compared /> }.into_any(),
-            Some((Loading::Failed(_), _) | (_, Loading::Failed(_))) => view! { <EvaluationsFailed /> }.into_any(),
-            Some((Loading::Ready(evaluations), Loading::Ready(map))) => {
-                view! { <ComparePicker draft evaluations map compared /> }.into_any()
-            }
-            Some((Loading::Pending, _) | (_, Loading::Pending)) => {
-                view! { <p class="kk-loading">{td_string!(locale, product.loading)}</p> }.into_any()
-            }
-        }
-    };
+    let sources = Sources::of(draft);
+    let choice = Choice::in_address(draft.id, compared, Route::Result);
     // One block: nothing in it is typed into, and building it anew takes a few milliseconds.
     let figures = move || {
-        // Without the map nothing can stand beside the draft.
-        let found = published.as_ref().and_then(|(evaluations, map)| evaluations.get().ready().zip(map.get().ready()));
-        let (chosen, map) = match found {
-            Some((evaluations, map)) => (chosen_evaluations(&evaluations, &compared.read()), map),
-            None => (Vec::new(), Arc::default()),
-        };
-        let others = match kind {
-            RubricKind::Shipped => Vec::new(),
-            RubricKind::Own => chosen_drafts(drafts, draft, &compared.read()),
-        };
-        draft.score.with(|score| {
-            let mut figures = Figures::new(draft, name.clone(), score, chosen, &map);
-            figures.series.extend(others);
-            figures.into_view()
-        })
+        let compared = sources.compared(&choice.keys.read());
+        let map = sources.published().ready().map(|published| Arc::clone(&published.1)).unwrap_or_default();
+        let chosen = sources.chosen_evaluations(&choice.keys.read());
+        draft.score.with(|score| Figures::new(draft, score, compared, chosen, &map).into_view())
     };
     view! {
         <div class="kk-result">
@@ -116,7 +88,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
             <AdoptedLine draft />
             {move || draft.score.with(|score| headline(score.outcome, open_text(locale, score)))}
             <Calculation draft part=Part::Total />
-            <div class="kk-screen-only">{picker}</div>
+            <Chooser draft choice />
             {figures}
             <AreaCalculations draft />
             <p class="kk-actions kk-screen-only">
@@ -159,28 +131,23 @@ struct Figures<'a> {
     draft: OpenDraft,
     rubric: Arc<Rubric>,
     score: &'a Score,
-    series: Vec<Series>,
+    compared: Compared,
     chosen: Vec<Evaluation>,
     editions: Vec<ComparedEdition>,
 }
 
 impl<'a> Figures<'a> {
-    fn new(draft: OpenDraft, name: String, score: &'a Score, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
+    fn new(draft: OpenDraft, score: &'a Score, compared: Compared, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
         let rubric = draft.rubric();
-        let year = draft.assessment.with_untracked(|draft| draft.year);
-        let mut all = vec![Series::own(name, Some(year), &rubric, score)];
-        all.extend(chosen.iter().map(|evaluation| {
-            let key = ReferenceKey::Published(evaluation.id.clone());
-            series(&rubric, &Reference::of_evaluation(key, evaluation), map)
-        }));
-        let editions = compared_editions(&chosen, &rubric, map);
-        Self { draft, rubric, score, series: all, chosen, editions }
+        let editions = compared_editions(&compared.series, &rubric, map);
+        Self { draft, rubric, score, compared, chosen, editions }
     }
 
     fn into_view(self) -> impl IntoView + use<> {
         let locale = use_locale();
-        let Self { draft, rubric, score, series, chosen, editions } = self;
-        let series: Vec<ShownSeries> = shown(series);
+        let Self { draft, rubric, score, compared, chosen, editions } = self;
+        let notes = source_notes(&compared);
+        let series: Vec<ShownSeries> = shown(compared.series);
         let overview = overview::of_score(&rubric, score, draft.language);
         let as_in_reports = draft.kind() == RubricKind::Shipped;
         view! {
@@ -196,6 +163,7 @@ impl<'a> Figures<'a> {
                 {overview_tables(overview, draft.lang, &series)}
             </section>
             {not_applicable_list(draft, &rubric)}
+            {notes}
             {source_remarks(&chosen)}
         }
     }
@@ -207,12 +175,6 @@ pub fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'st
         Some(radar) => view! { <div class="kk-beside">{radar} {table}</div> }.into_any(),
         None => table.into_any(),
     }
-}
-
-/// The evaluations that are chosen, in the order they were chosen; unknown ids are left out.
-fn chosen_evaluations(evaluations: &Evaluations, ids: &[String]) -> Vec<Evaluation> {
-    let find = |id: &String| evaluations.evaluations.iter().find(|evaluation| evaluation.id.as_str() == id).cloned();
-    ids.iter().filter_map(find).collect()
 }
 
 /// How much is open and what the total can become.
@@ -256,16 +218,4 @@ fn source_remarks(chosen: &[Evaluation]) -> Option<impl IntoView + use<>> {
             </section>
         }
     })
-}
-
-#[component]
-fn EvaluationsFailed() -> impl IntoView {
-    let locale = use_locale();
-    let library = expect_context::<Library>();
-    view! {
-        <p class="kk-error" role="alert">{td_string!(locale, result.evaluations_failed)}</p>
-        <button type="button" class="kk-button" on:click=move |_| library.retry()>
-            {td_string!(locale, product.try_again)}
-        </button>
-    }
 }

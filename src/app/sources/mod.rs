@@ -1,0 +1,369 @@
+//! Where what stands beside a draft comes from: evaluations, means, drafts and versions, each looked up when wanted.
+
+mod notes;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::app::components::with_draft::{OpenDraft, RubricKind};
+use crate::app::drafts::{Draft, Drafts};
+use crate::app::i18n::Locale;
+use crate::app::library::{Library, Loading};
+use crate::app::locale::use_locale;
+use crate::app::pages::draft_name;
+use crate::app::rubrics::{FoundRubric, OwnRubrics};
+use crate::app::services::clock;
+use crate::assessment::{Assessment, AssessmentId};
+use crate::comparison::{
+    Candidate, EditionMap, Figure, MeanBasis, Reach, Reference, ReferenceKey, ReferenceKind, Series,
+    is_same_municipality, mean_of, order, series,
+};
+use crate::evaluation::{EditionClaim, Evaluation, Evaluations, Mean};
+use crate::language::Language;
+use crate::municipality::Municipality;
+use crate::points::Points;
+use crate::scoring;
+use crate::version::{Cause, Version, VersionId};
+
+/// The sources for one draft.
+#[derive(Clone, Copy)]
+pub struct Sources {
+    draft: OpenDraft,
+    library: Library,
+    drafts: Drafts,
+    rubrics: OwnRubrics,
+    locale: Locale,
+    language: Language,
+}
+
+/// What became of a reference that was chosen.
+enum Resolved {
+    Ready(Box<Reference>),
+    /// Something of it is still being fetched.
+    Pending,
+    /// It is not here, or no longer.
+    Missing,
+}
+
+/// What a draft is laid beside, brought into the order of its rubric.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Compared {
+    /// The draft itself, and what was chosen, in the order it was chosen.
+    pub series: Vec<Series>,
+    /// What the mean of those was computed from, if it was asked for and there are enough.
+    pub mean: Option<MeanBasis>,
+    /// Whether a mean was asked for that too few results make.
+    pub lacks_mean: bool,
+    /// Whether something is still being fetched.
+    pub is_pending: bool,
+    /// Choices that are not here, or no longer.
+    pub missing: Vec<ReferenceKey>,
+    /// Where the figures come from, and what to keep in mind about each.
+    pub notes: Vec<Note>,
+}
+
+/// What has to be said of something that was chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What it is about: "Nässjö 2022".
+    pub name: String,
+    /// Source, scope and reservation.
+    pub text: String,
+    /// Whether it limits what the figures say, and so belongs on every picture.
+    pub is_caveat: bool,
+}
+
+impl Compared {
+    /// The total to reach, if one is set.
+    #[must_use]
+    pub fn goal(&self) -> Option<Points> {
+        let goal = self.series.iter().find(|series| series.kind == ReferenceKind::Goal)?;
+        match &goal.total {
+            Figure::Points(interval) => Some(interval.secured()),
+            _ => None,
+        }
+    }
+}
+
+impl Sources {
+    /// The sources for a draft, from the contexts of a view.
+    #[must_use]
+    pub fn of(draft: OpenDraft) -> Self {
+        Self {
+            draft,
+            library: expect_context::<Library>(),
+            drafts: expect_context::<Drafts>(),
+            rubrics: expect_context::<OwnRubrics>(),
+            locale: use_locale(),
+            language: expect_context::<Language>(),
+        }
+    }
+
+    /// The published evaluations and how the editions correspond. Both are about Kommunkompassen, so a draft with a
+    /// rubric of one's own needs neither.
+    #[must_use]
+    pub fn published(self) -> Loading<(Arc<Evaluations>, Arc<EditionMap>)> {
+        if self.draft.kind() == RubricKind::Own {
+            return Loading::Ready(Arc::default());
+        }
+        match (self.library.evaluations().get(), self.library.edition_map().get()) {
+            (Loading::Ready(evaluations), Loading::Ready(map)) => Loading::Ready(Arc::new((evaluations, map))),
+            (Loading::Failed(failure), _) | (_, Loading::Failed(failure)) => Loading::Failed(failure),
+            (Loading::Pending, _) | (_, Loading::Pending) => Loading::Pending,
+        }
+    }
+
+    /// Everything that can be chosen, in the order in which it is offered.
+    #[must_use]
+    pub fn candidates(self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        if let Some(published) = self.published().ready() {
+            let (evaluations, map) = published.as_ref();
+            let of_evaluation = |evaluation: &Evaluation| {
+                self.of_evaluation(ReferenceKey::Published(evaluation.id.clone()), evaluation, map)
+            };
+            candidates.extend(evaluations.evaluations.iter().map(of_evaluation));
+            candidates
+                .extend(evaluations.means.iter().map(|mean| self.of_mean(ReferenceKey::Mean(mean.id.clone()), mean)));
+        }
+        let here = self.drafts.list().get();
+        for other in here.iter().filter(|other| other.id != self.draft.id) {
+            candidates.extend(self.of_draft(other));
+        }
+        candidates.extend(self.of_versions(self.draft.id));
+        order(&mut candidates);
+        candidates
+    }
+
+    fn of_evaluation(self, key: ReferenceKey, evaluation: &Evaluation, map: &EditionMap) -> Candidate {
+        let reference = Reference::of_evaluation(key, evaluation);
+        let reach = series(&self.draft.rubric(), &reference, map).reach();
+        let name = reference.name();
+        let mut candidate = Candidate::new(reference.key, reference.kind, name, evaluation.edition.clone(), reach);
+        candidate.year = Some(evaluation.year);
+        candidate.total = evaluation.total.filter(|total| total.possible.is_none()).map(|total| total.points);
+        candidate.is_same_municipality = self.is_own_municipality(&evaluation.municipality);
+        candidate
+    }
+
+    fn of_mean(self, key: ReferenceKey, mean: &Mean) -> Candidate {
+        let name = mean.title.get(self.language).to_owned();
+        let reach = if mean.areas.is_empty() { Reach::Total } else { Reach::Areas };
+        let mut candidate = Candidate::new(key, ReferenceKind::Mean, name, mean.edition.clone(), reach);
+        candidate.year = Some(mean.year);
+        candidate.total = mean.total;
+        candidate
+    }
+
+    /// Another draft, if its points can stand beside: one of Kommunkompassen, or of the very same rubric.
+    fn of_draft(self, other: &Draft) -> Option<Candidate> {
+        other.assessment.with(|other| {
+            if !self.is_comparable(other) {
+                return None;
+            }
+            let name = draft_name(self.locale, other);
+            let remark = td_string!(self.locale, chooser.draft).to_owned();
+            let key = ReferenceKey::Draft(other.id);
+            Some(self.of_assessment(key, ReferenceKind::SelfAssessment, name, other).with_remark(remark))
+        })
+    }
+
+    /// The versions of a draft that somebody has saved; those that the program kept by itself would only be in the way.
+    fn of_versions(self, draft: AssessmentId) -> Vec<Candidate> {
+        let versions = self.drafts.versions(draft).unwrap_or_default();
+        let readable = versions.iter().filter_map(|stored| stored.readable());
+        let saved = readable.filter(|version| version.cause() == Cause::Saved || version.adoption().is_some());
+        let candidate = |version: &Version| {
+            let assessment = version.assessment().ok()?;
+            let key = ReferenceKey::Version(draft, version.id());
+            let name = draft_name(self.locale, assessment);
+            Some(self.of_assessment(key, ReferenceKind::Version, name, assessment).with_remark(version_remark(
+                self.locale,
+                self.language,
+                version,
+            )))
+        };
+        saved.filter_map(candidate).collect()
+    }
+
+    fn of_assessment(self, key: ReferenceKey, kind: ReferenceKind, name: String, of: &Assessment) -> Candidate {
+        let is_same_rubric = of.rubric.id == self.draft.rubric().id;
+        let reach = if is_same_rubric { Reach::Subareas } else { Reach::Areas };
+        let mut candidate = Candidate::new(key, kind, name, EditionClaim::Stated(of.rubric.id.clone()), reach);
+        candidate.year = Some(of.year);
+        candidate.is_same_municipality = self.is_own_municipality(&of.municipality);
+        candidate
+    }
+
+    fn is_own_municipality(self, other: &Municipality) -> bool {
+        self.draft.assessment.with(|own| is_same_municipality(&own.municipality, other))
+    }
+
+    fn is_comparable(self, other: &Assessment) -> bool {
+        match self.draft.kind() {
+            RubricKind::Own => self.draft.assessment.with(|own| own.rubric == other.rubric),
+            RubricKind::Shipped => other.last_result().is_none(),
+        }
+    }
+
+    /// The draft and what was chosen, brought into the order of its rubric.
+    #[must_use]
+    pub fn compared(self, keys: &[ReferenceKey]) -> Compared {
+        let rubric = self.draft.rubric();
+        let (name, year) = self.draft.assessment.with(|draft| (draft_name(self.locale, draft), draft.year));
+        let own = self.draft.score.with(|score| Series::own(name, Some(year), &rubric, score));
+        let mut compared = Compared { series: vec![own], ..Compared::default() };
+        let map = match self.published() {
+            Loading::Ready(published) => Arc::clone(&published.1),
+            // Without the map nothing can stand beside the draft.
+            Loading::Pending => return Compared { is_pending: true, ..compared },
+            Loading::Failed(_) => return compared,
+        };
+        let mut wants_mean = false;
+        for key in keys {
+            if *key == ReferenceKey::MeanOfChosen {
+                wants_mean = true;
+                continue;
+            }
+            match self.resolve(key) {
+                Resolved::Ready(reference) => {
+                    compared.notes.extend(self.note_on(&reference));
+                    compared.series.push(series(&rubric, &reference, &map));
+                }
+                Resolved::Pending => compared.is_pending = true,
+                Resolved::Missing => compared.missing.push(key.clone()),
+            }
+        }
+        if wants_mean {
+            let name = td_string!(self.locale, chooser.mean_of_chosen).to_owned();
+            match mean_of(&rubric, &compared.series, name) {
+                Some((mean, basis)) => {
+                    let text = notes::of_basis(self.locale, &rubric.id, &basis);
+                    compared.notes.push(Note { name: mean.name.clone(), text, is_caveat: true });
+                    compared.series.push(mean);
+                    compared.mean = Some(basis);
+                }
+                None => compared.lacks_mean = true,
+            }
+        }
+        compared
+    }
+
+    /// The published evaluations among what was chosen.
+    #[must_use]
+    pub fn chosen_evaluations(self, keys: &[ReferenceKey]) -> Vec<Evaluation> {
+        let Some(published) = self.published().ready() else { return Vec::new() };
+        let all = &published.0.evaluations;
+        let chosen = keys.iter().filter_map(|key| match key {
+            ReferenceKey::Published(id) => all.iter().find(|evaluation| evaluation.id == *id).cloned(),
+            _ => None,
+        });
+        chosen.collect()
+    }
+
+    fn resolve(self, key: &ReferenceKey) -> Resolved {
+        let evaluation = |found: Option<&Evaluation>| match found {
+            Some(found) => Resolved::Ready(Box::new(Reference::of_evaluation(key.clone(), found))),
+            None => Resolved::Missing,
+        };
+        match key {
+            ReferenceKey::Published(id) => {
+                self.with_published(|all| evaluation(all.evaluations.iter().find(|evaluation| evaluation.id == *id)))
+            }
+            ReferenceKey::Mean(id) => self.with_published(|all| match all.means.iter().find(|mean| mean.id == *id) {
+                Some(mean) => self.resolve_mean(key, mean),
+                None => Resolved::Missing,
+            }),
+            ReferenceKey::Own(_) | ReferenceKey::OwnMean(_) | ReferenceKey::MeanOfChosen => Resolved::Missing,
+            ReferenceKey::Draft(id) => match self.drafts.get(*id) {
+                Some(draft) if *id != self.draft.id => draft.assessment.with(|other| match self.is_comparable(other) {
+                    true => self.resolve_assessment(key, ReferenceKind::SelfAssessment, other),
+                    false => Resolved::Missing,
+                }),
+                Some(_) | None => Resolved::Missing,
+            },
+            ReferenceKey::Version(draft, id) => self.resolve_version(key, *draft, *id),
+            ReferenceKey::Goal(points) => {
+                let title = td_string!(self.locale, chooser.goal_named).to_owned();
+                Resolved::Ready(Box::new(Reference::of_goal(*points, self.draft.rubric().max(), title)))
+            }
+        }
+    }
+
+    /// Where a result comes from, and what to keep in mind about it; nothing to say of what was made here.
+    fn note_on(self, reference: &Reference) -> Option<Note> {
+        let published = self.published().ready();
+        let all = published.as_ref().map(|published| &published.0)?;
+        let (text, is_caveat) = match &reference.key {
+            ReferenceKey::Published(id) => {
+                let evaluation = all.evaluations.iter().find(|evaluation| evaluation.id == *id)?;
+                (notes::of_evaluation(self.locale, self.language, evaluation), false)
+            }
+            ReferenceKey::Mean(id) => {
+                let mean = all.means.iter().find(|mean| mean.id == *id)?;
+                (notes::of_mean(self.locale, self.language, mean), true)
+            }
+            ReferenceKey::Own(_)
+            | ReferenceKey::OwnMean(_)
+            | ReferenceKey::Draft(_)
+            | ReferenceKey::Version(..)
+            | ReferenceKey::MeanOfChosen
+            | ReferenceKey::Goal(_) => return None,
+        };
+        Some(Note { name: reference.name(), text, is_caveat })
+    }
+
+    fn with_published(self, find: impl FnOnce(&Evaluations) -> Resolved) -> Resolved {
+        match self.published() {
+            Loading::Ready(published) => find(&published.0),
+            Loading::Pending => Resolved::Pending,
+            Loading::Failed(_) => Resolved::Missing,
+        }
+    }
+
+    fn resolve_mean(self, key: &ReferenceKey, mean: &Mean) -> Resolved {
+        // The maxima of its areas are those of its edition.
+        let rubric = match mean.edition.id().map(|id| self.library.rubric(id).get()) {
+            Some(Loading::Ready(rubric)) => Some(rubric),
+            Some(Loading::Pending) => return Resolved::Pending,
+            Some(Loading::Failed(_)) | None => None,
+        };
+        Resolved::Ready(Box::new(Reference::of_mean(key.clone(), mean, rubric.as_deref(), self.language)))
+    }
+
+    fn resolve_version(self, key: &ReferenceKey, draft: AssessmentId, id: VersionId) -> Resolved {
+        let version = self.drafts.version(draft, id);
+        match version.as_ref().and_then(|version| version.assessment().ok()) {
+            Some(assessment) if self.is_comparable(assessment) => {
+                self.resolve_assessment(key, ReferenceKind::Version, assessment)
+            }
+            Some(_) | None => Resolved::Missing,
+        }
+    }
+
+    /// The points of another draft by its own rubric, or those that it carries where that is not here.
+    fn resolve_assessment(self, key: &ReferenceKey, kind: ReferenceKind, of: &Assessment) -> Resolved {
+        let reference = match self.rubrics.find(self.library, of) {
+            FoundRubric::Shipped(rubric) | FoundRubric::Own(rubric) => {
+                Reference::of_score(key.clone(), kind, of, &scoring::score(&rubric, of))
+            }
+            FoundRubric::Pending => return Resolved::Pending,
+            FoundRubric::Failed(_) | FoundRubric::Missing => match of.last_result() {
+                Some(last) => Reference::of_last_result(key.clone(), kind, of, last),
+                None => return Resolved::Missing,
+            },
+        };
+        Resolved::Ready(Box::new(reference))
+    }
+}
+
+/// What a version is called and when it was kept.
+fn version_remark(locale: Locale, language: Language, version: &Version) -> String {
+    let kept = clock::day_of(version.created(), language);
+    match version.name() {
+        "" => td_string!(locale, chooser.version_of, when = kept).to_string(),
+        name => td_string!(locale, chooser.version_named, name = name, when = kept).to_string(),
+    }
+}

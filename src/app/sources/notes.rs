@@ -1,0 +1,63 @@
+//! Where compared figures come from, in words.
+
+use leptos_i18n::td_string;
+
+use crate::app::i18n::Locale;
+use crate::comparison::MeanBasis;
+use crate::evaluation::{EditionClaim, Evaluation, Mean, Source};
+use crate::language::Language;
+use crate::rubric::RubricId;
+
+/// Edition and source of a result.
+pub fn of_evaluation(locale: Locale, language: Language, evaluation: &Evaluation) -> String {
+    format!("{} {}", edition(locale, &evaluation.edition), source(locale, language, &evaluation.source))
+}
+
+/// Scope, edition, number of municipalities, source and reservation of a mean.
+pub fn of_mean(locale: Locale, language: Language, mean: &Mean) -> String {
+    let number = match mean.municipalities {
+        Some(count) => td_string!(locale, compared.n_municipalities, count = count).to_string(),
+        None => td_string!(locale, compared.unknown_number).to_owned(),
+    };
+    let scope = format!("{}.", mean.scope.get(language).trim_end_matches('.'));
+    let source = source(locale, language, &mean.source);
+    let caveat = mean.caveat.get(language);
+    [scope.as_str(), &edition(locale, &mean.edition), &number, &source, caveat].join(" ").trim_end().to_owned()
+}
+
+/// Edition, number, years, and what was left out of a mean that was computed here.
+pub fn of_basis(locale: Locale, edition: &RubricId, basis: &MeanBasis) -> String {
+    let years =
+        basis.years.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") });
+    let (count, years) = (basis.totals, years.unwrap_or_default());
+    let mut text =
+        td_string!(locale, compared.mean_of, count = count, edition = edition.as_str(), years = years).to_string();
+    let mut add = |sentence: String| {
+        text.push(' ');
+        text.push_str(&sentence);
+    };
+    if basis.areas < basis.totals {
+        add(td_string!(locale, compared.mean_areas, count = basis.areas).to_string());
+    }
+    if basis.subareas < basis.areas {
+        add(td_string!(locale, compared.mean_subareas, count = basis.subareas).to_string());
+    }
+    if !basis.left_out.is_empty() {
+        add(td_string!(locale, compared.left_out, names = basis.left_out.join(", ")).to_string());
+    }
+    text
+}
+
+fn edition(locale: Locale, edition: &EditionClaim) -> String {
+    match edition {
+        EditionClaim::Stated(id) => td_string!(locale, compared.stated, edition = id.as_str()).to_string(),
+        EditionClaim::Inferred(id) => td_string!(locale, compared.inferred, edition = id.as_str()).to_string(),
+        EditionClaim::Unknown => td_string!(locale, compared.unknown).to_owned(),
+    }
+}
+
+fn source(locale: Locale, language: Language, source: &Source) -> String {
+    let (title, publisher) = (source.title.get(language), source.publisher.as_str());
+    let named = if title.contains(publisher) { title.to_owned() } else { format!("{title}, {publisher}") };
+    td_string!(locale, compared.source, source = named).to_string()
+}
