@@ -9,7 +9,7 @@ use common::{
 use kommunkompass::assessment::{Answer, Edit, Mode};
 use kommunkompass::comparison::{
     CaveatOn, Correspondence, Extent, Figure, RankedArea, Ranking, Reach, Reference, ReferenceKey, Series, Strength,
-    correspondence, ranking, series,
+    correspondence, ranking, series, strongest,
 };
 use kommunkompass::evaluation::Evaluation;
 use kommunkompass::language::Language;
@@ -422,4 +422,25 @@ fn every_shipped_evaluation_can_be_ranked() {
             ranking.strongest.iter().chain(ranking.weakest.iter().rev()).map(|area| area.share).collect();
         assert!(shares.is_sorted_by(|left, right| left >= right), "{id}: {shares:?}");
     }
+}
+
+#[test]
+fn the_strongest_of_a_subarea_is_told_among_settled_results_of_the_same_edition() {
+    let rubric = edition("2021");
+    let all = ["nassjo-2022", "vetlanda-2021", "hultsfred-2021"].map(|id| beside(&rubric, id));
+    let found = strongest(&rubric, &all);
+    let (nassjo, vetlanda) = (evaluation("nassjo-2022"), evaluation("vetlanda-2021"));
+    for ((index, (_, subarea)), row) in rubric.subareas().enumerate().zip(&nassjo.subareas) {
+        let other = vetlanda.subarea(&subarea.id).expect("a row").points;
+        let best = found.iter().find(|strongest| strongest.subarea == index);
+        match best {
+            None => assert_eq!(row.points, other, "{}", subarea.id),
+            Some(best) => {
+                assert_eq!(best.points, row.points.max(other), "{}", subarea.id);
+                assert_eq!(best.series, [usize::from(row.points < other)], "{}: Hultsfred is of 2020", subarea.id);
+            }
+        }
+    }
+    assert!(found.len() > 20, "{}", found.len());
+    assert_eq!(strongest(&rubric, all.get(..1).expect("one")), [], "of one result none is the strongest");
 }

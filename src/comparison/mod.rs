@@ -11,6 +11,7 @@ mod mean;
 mod ranking;
 mod reference;
 mod series;
+mod strongest;
 
 pub use candidate::{Candidate, Found, find, is_same_municipality, order};
 pub use correspondence::{CaveatOn, Correspondence, Counterpart, Extent, correspondence};
@@ -19,3 +20,4 @@ pub use mean::{MIN_RESULTS, MeanBasis, mean_of};
 pub use ranking::{RankedArea, Ranking, ranking};
 pub use reference::{NoReference, PartPoints, Reference, ReferenceKey, ReferenceKind, TotalPoints};
 pub use series::{Figure, Reach, Series, series};
+pub use strongest::{Strongest, strongest};
