@@ -4,6 +4,7 @@
 //! else the total alone. Start at [`Reference`] for what can stand beside a draft, at [`series`] for its figures in the
 //! order of the draft's rubric, and at [`correspondence`] for what answers to what.
 
+mod choice;
 mod correspondence;
 pub mod edition_map;
 mod mean;
@@ -11,6 +12,7 @@ mod ranking;
 mod reference;
 mod series;
 
+pub use choice::{ComparisonChoice, ComparisonStore, Hints};
 pub use correspondence::{CaveatOn, Correspondence, Counterpart, Extent, correspondence};
 pub use edition_map::{Caveat, EditionMap, Strength};
 pub use mean::{MIN_RESULTS, MeanBasis, mean_of};
