@@ -4,6 +4,7 @@
 //! else the total alone. Start at [`Reference`] for what can stand beside a draft, at [`series`] for its figures in the
 //! order of the draft's rubric, and at [`correspondence`] for what answers to what.
 
+pub mod bias;
 mod choice;
 mod correspondence;
 pub mod edition_map;
