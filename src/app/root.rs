@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::comparison_choice::ComparisonChoices;
 use super::components::deleted_notice::DeletedNotice;
 use super::components::download_status::DownloadStatus;
 use super::components::eviction_notice::EvictionNotice;
@@ -58,10 +59,14 @@ pub fn Root() -> impl IntoView {
     let downloads = Downloads::open();
     downloads.follow_other_tabs();
     provide_context(downloads);
+    let choices = ComparisonChoices::open();
+    choices.follow_other_tabs();
+    provide_context(choices);
     provide_context(Durability::open());
     drafts.watch_for_eviction(move || {
         own.save_missing();
         downloads.keep_again();
+        choices.keep_again(drafts);
     });
     let library = Library::new();
     page::ask_before_leaving(Signal::derive(move || {

@@ -4,7 +4,7 @@ use super::reference::{ReferenceKey, ReferenceKind};
 use super::series::Reach;
 use crate::assessment::Year;
 use crate::evaluation::EditionClaim;
-use crate::municipality::{Municipality, folded};
+use crate::municipality::folded;
 use crate::points::Points;
 
 /// Something that can be chosen.
@@ -70,15 +70,6 @@ impl Candidate {
     fn rank(&self) -> (bool, bool, std::cmp::Reverse<Reach>, std::cmp::Reverse<Option<Year>>) {
         let is_mean = self.kind == ReferenceKind::Mean;
         (!self.is_same_municipality, !is_mean, std::cmp::Reverse(self.reach), std::cmp::Reverse(self.year))
-    }
-}
-
-/// Whether two municipalities are the same: by code where both have one, else by name.
-#[must_use]
-pub fn is_same_municipality(one: &Municipality, other: &Municipality) -> bool {
-    match (one.code, other.code) {
-        (Some(code), Some(other)) => code == other,
-        _ => folded(&one.name) == folded(&other.name),
     }
 }
 

@@ -4,7 +4,9 @@
 //! else the total alone. Start at [`Reference`] for what can stand beside a draft, at [`series`] for its figures in the
 //! order of the draft's rubric, and at [`correspondence`] for what answers to what.
 
+pub mod bias;
 mod candidate;
+mod choice;
 mod correspondence;
 pub mod edition_map;
 mod mean;
@@ -13,7 +15,8 @@ mod reference;
 mod series;
 mod strongest;
 
-pub use candidate::{Candidate, Found, find, is_same_municipality, order};
+pub use candidate::{Candidate, Found, find, order};
+pub use choice::{ComparisonChoice, ComparisonStore, Hints};
 pub use correspondence::{CaveatOn, Correspondence, Counterpart, Extent, correspondence};
 pub use edition_map::{Caveat, EditionMap, Strength};
 pub use mean::{MIN_RESULTS, MeanBasis, mean_of};

@@ -39,6 +39,15 @@ impl Municipality {
             None => Self { name, code: None },
         })
     }
+
+    /// Whether both are the same: by their codes, or where one has none by their names.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        match (self.code, other.code) {
+            (Some(code), Some(other)) => code == other,
+            (Some(_) | None, _) => folded(&self.name) == folded(&other.name),
+        }
+    }
 }
 
 /// A kommunkod: four digits, kept as text because of the leading zero.

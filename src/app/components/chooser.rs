@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::with_draft::{OpenDraft, RubricKind};
+use crate::app::comparison_choice::ComparisonChoices;
 use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::library::{Library, Loading};
@@ -31,7 +32,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The choice that stands in the address of a view, whose route is made of a draft and what is chosen.
+    /// The choice that stands in the address of a view, whose route is made of a draft and what is chosen. An address
+    /// that names nothing shows what was chosen for the draft before.
     #[must_use]
     pub fn in_address(
         draft: AssessmentId,
@@ -39,9 +41,17 @@ impl Choice {
         route: fn(AssessmentId, Vec<String>) -> Route,
     ) -> Self {
         let address = expect_context::<Address>();
-        let keys = move || compared.read().iter().filter_map(|text| text.parse().ok()).collect();
+        let choices = expect_context::<ComparisonChoices>();
+        let keys = move || {
+            let named = compared.read();
+            if named.is_empty() {
+                return choices.of(draft).compared;
+            }
+            named.iter().filter_map(|text| text.parse().ok()).collect()
+        };
         let choose = move |keys: Vec<ReferenceKey>| {
             let texts = keys.iter().map(ToString::to_string).collect();
+            choices.set_compared(draft, keys);
             address.replace(&route(draft, texts).to_string());
         };
         Self { keys: Signal::derive(keys), choose: Callback::new(choose) }

@@ -17,8 +17,8 @@ use crate::app::rubrics::{FoundRubric, OwnRubrics};
 use crate::app::services::clock;
 use crate::assessment::{Assessment, AssessmentId};
 use crate::comparison::{
-    Candidate, EditionMap, Figure, MeanBasis, Reach, Reference, ReferenceKey, ReferenceKind, Series,
-    is_same_municipality, mean_of, order, series,
+    Candidate, EditionMap, Figure, MeanBasis, Reach, Reference, ReferenceKey, ReferenceKind, Series, mean_of, order,
+    series,
 };
 use crate::evaluation::{EditionClaim, Evaluation, Evaluations, Mean};
 use crate::language::Language;
@@ -198,7 +198,7 @@ impl Sources {
     }
 
     fn is_own_municipality(self, other: &Municipality) -> bool {
-        self.draft.assessment.with(|own| is_same_municipality(&own.municipality, other))
+        self.draft.assessment.with(|own| own.municipality.is_same_as(other))
     }
 
     fn is_comparable(self, other: &Assessment) -> bool {
