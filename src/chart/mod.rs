@@ -9,14 +9,22 @@
 mod data;
 mod drawing;
 mod label;
+mod page;
 mod radar;
+mod ranking;
 mod text_width;
+mod ticks;
+mod trend;
+mod waterfall;
 
 pub use data::{Cell, ChartData, ChartPart, ChartSeries};
 pub use drawing::{Anchor, DataPoint, Drawing, Ink, Shape, Style};
 pub use label::{label, lines, shortened};
 pub use radar::{Axis, Outline, Radar, outline, radar};
+pub use ranking::{RankingData, RankingLevel, RankingRow, draw_ranking};
 pub use text_width::{fitted, text_box, text_width, wrapped};
+pub use trend::{Join, TrendData, TrendLevel, TrendRole, TrendSeries, TrendValue, draw_trend};
+pub use waterfall::{WaterfallData, WaterfallStep, WaterfallTotal, draw_waterfall};
 
 use crate::points::Points;
 
