@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use common::any::{any_draft, any_unknown};
+use common::any_evaluations::any_evaluations;
 use common::{EVALUATIONS, NOW, ON, draft, edition, evaluation, path, quick, read, read_edition};
 use kommunkompass::archive::{self, Archive};
 use kommunkompass::assessment::{Answer, Assessment, Edit, Mode, file};
@@ -154,6 +155,17 @@ fn the_schema_of_evaluations_accepts_all_shipped_evaluations() {
     let files = files("data/evaluations", ".json");
     assert_eq!(files.len(), 7);
     files.iter().for_each(|(name, evaluations)| schema.check(name, evaluations));
+    for (name, file) in &files {
+        let read = evaluation::parse(&file.to_string()).expect("evaluations");
+        schema.check(name, &value(&evaluation::write(&read)));
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_schema_of_evaluations_accepts_whatever_is_written(evaluations in any_evaluations()) {
+        EVALUATION_FILES.check("evaluations", &value(&evaluation::write(&evaluations)));
+    }
 }
 
 #[test]
@@ -431,7 +443,7 @@ fn typical_faults_of_an_evaluation_are_refused() {
         &sound,
         vec![
             with("/format", json!("evaluations")),
-            with("/schema", json!(2)),
+            with("/schema", json!(3)),
             without("", "evaluations"),
             without("", "means"),
             with(&at("/id"), json!("")),
@@ -440,13 +452,17 @@ fn typical_faults_of_an_evaluation_are_refused() {
             with(&at("/year"), json!("2018")),
             with(&at("/month"), json!(13)),
             with(&at("/edition"), json!("utgåva 2016")),
-            without(&at("/source"), "publisher"),
-            with(&at("/total/points"), json!("429")),
+            with(&at("/edition_inferred"), json!("ja")),
+            with(&at("/assessor"), json!("SKR")),
+            without(&at("/source"), "title"),
+            with(&at("/source/publisher"), json!(" ")),
+            with(&at("/total/points"), json!("cirka 429")),
             with(&at("/total/printed"), json!("nej")),
             without(&at("/total"), "printed"),
             with(&at("/areas/0/points"), json!(50.5)),
             with(&at("/areas/0/percent"), json!(101)),
-            with(&at("/areas/0/chapter_points"), json!("51")),
+            with(&at("/areas/0/chapter_points"), json!("femtioett")),
+            with(&at("/areas/0/possible"), json!(-1)),
             without(&at("/areas/0"), "max"),
             with(&at("/subareas"), json!({})),
             with(&at("/subareas/0/max"), json!(0)),
@@ -460,12 +476,17 @@ fn typical_faults_of_an_evaluation_are_refused() {
             with(&at("/discrepancies/0/explanation/de"), json!("Fehler")),
             without("/means/0", "caveat"),
             with("/means/0/municipalities", json!(0)),
-            with("/means/0/areas/0/points", json!("63")),
+            with("/means/0/areas/0/points", json!("-63")),
+            with("/means/0/total", json!("nej")),
+            with("/means/0/subareas", json!({})),
         ],
     );
     let too_many = with(&at("/subareas/0/points"), json!(16)).in_copy_of(&sound);
-    Schema::of("evaluations").check("points above the maximum cannot be seen", &too_many);
-    assert!(!is_read(&too_many.to_string()));
+    let too_possible = with(&at("/subareas/0/possible"), json!("15.5")).in_copy_of(&sound);
+    for document in [too_many, too_possible] {
+        Schema::of("evaluations").check("points above the maximum cannot be seen", &document);
+        assert!(!is_read(&document.to_string()));
+    }
 }
 
 #[test]
@@ -552,6 +573,7 @@ proptest! {
     }
 }
 
+static EVALUATION_FILES: LazyLock<Schema> = LazyLock::new(|| Schema::of("evaluations"));
 static VERSIONS: LazyLock<Schema> = LazyLock::new(|| Schema::of("version"));
 static ARCHIVES: LazyLock<Schema> = LazyLock::new(|| Schema::of("archive"));
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::services::fetch::{self, FetchError};
 use crate::comparison::edition_map::{self, EditionMap};
-use crate::evaluation::{self, Evaluations};
+use crate::evaluation::{self, Evaluations, Outlines, outline};
 use crate::glossary::{self, Lexicon};
 use crate::json::Problem;
 use crate::language::Language;
@@ -21,6 +21,7 @@ use crate::rubric::{self, Edition, Rubric, RubricId};
 const SHIPPED: &[(&str, &[Language])] = include!(concat!(env!("OUT_DIR"), "/shipped_rubrics.rs"));
 
 const EVALUATIONS: &str = "data/evaluations.json";
+const OUTLINES: &str = "data/outlines.json";
 const EDITION_MAP: &str = "data/edition-map.json";
 
 /// Data that is fetched.
@@ -73,6 +74,7 @@ type Shared<T> = ArcRwSignal<Loading<T>>;
 pub struct Library {
     rubrics: StoredValue<BTreeMap<(String, Language), Shared<Rubric>>>,
     evaluations: StoredValue<Option<Shared<Evaluations>>>,
+    outlines: StoredValue<Option<Shared<Outlines>>>,
     edition_map: StoredValue<Option<Shared<EditionMap>>>,
     glossaries: StoredValue<BTreeMap<Language, Shared<Lexicon>>>,
     language: Language,
@@ -85,6 +87,7 @@ impl Library {
         Self {
             rubrics: StoredValue::new(BTreeMap::new()),
             evaluations: StoredValue::new(None),
+            outlines: StoredValue::new(None),
             edition_map: StoredValue::new(None),
             glossaries: StoredValue::new(BTreeMap::new()),
             language: Language::default(),
@@ -134,6 +137,17 @@ impl Library {
         })
     }
 
+    /// What the shipped editions are made of; fetched when it is not here.
+    #[must_use]
+    pub fn outlines(self) -> Shared<Outlines> {
+        self.outlines.with_value(Clone::clone).unwrap_or_else(|| {
+            let shared = ArcRwSignal::new(Loading::Pending);
+            self.outlines.set_value(Some(shared.clone()));
+            load(&shared, OUTLINES.to_owned(), outline::parse);
+            shared
+        })
+    }
+
     /// How the editions correspond; fetched when it is not here.
     #[must_use]
     pub fn edition_map(self) -> Shared<EditionMap> {
@@ -173,6 +187,11 @@ impl Library {
             && let Loading::Failed(_) = shared.get_untracked()
         {
             load(&shared, EVALUATIONS.to_owned(), evaluation::parse);
+        }
+        if let Some(shared) = self.outlines.with_value(Clone::clone)
+            && let Loading::Failed(_) = shared.get_untracked()
+        {
+            load(&shared, OUTLINES.to_owned(), outline::parse);
         }
         if let Some(shared) = self.edition_map.with_value(Clone::clone)
             && let Loading::Failed(_) = shared.get_untracked()

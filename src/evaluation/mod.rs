@@ -5,11 +5,19 @@
 //! `kommunkompass-evaluations`, see `schemas/evaluations.schema.json`; the figures and where they come from are in
 //! `data/evaluations/`.
 
+mod check;
 mod edition;
+mod free_id;
+pub mod outline;
 mod parse;
+mod write;
 
+pub use check::{Misfit, MisfitKind, OddSum};
 pub use edition::EditionClaim;
+pub use free_id::free_id;
+pub use outline::{Outline, Outlines};
 pub use parse::{FORMAT, SCHEMA, parse};
+pub use write::{write, write_compact};
 
 use crate::assessment::{Edit, Year};
 use crate::language::LocalizedText;
@@ -74,7 +82,7 @@ pub enum Assessor {
 pub struct Source {
     /// Title of the report or page.
     pub title: LocalizedText,
-    /// Who published it.
+    /// Who published it; empty when that is not known.
     pub publisher: String,
     /// Date or month of the report as printed, `2021-03-04` or `2022-09`; nothing when the source does not say.
     pub report_date: Option<String>,

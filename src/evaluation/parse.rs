@@ -109,23 +109,24 @@ fn municipality(node: &Node) -> Option<Municipality> {
 
 fn source(node: &Node) -> Option<Source> {
     let title = localized(node, "title");
-    let publisher = text_field(node, "publisher");
+    let publisher = match node.optional("publisher") {
+        None => Some(String::new()),
+        Some(node) => node.filled_text(200).map(str::to_owned),
+    };
     let report_date = node.optional("report_date").and_then(|node| node.filled_text(20)).map(str::to_owned);
     Some(Source { title: title?, publisher: publisher?, report_date })
 }
 
 fn total(node: &Node) -> Option<PrintedTotal> {
-    let (points, max) = points_within_max(node);
-    let possible = possible(node);
+    let (points, possible, max) = points_within_max(node);
     let printed = node.field("printed").and_then(|node| node.boolean());
     Some(PrintedTotal { points: points?, possible, max: max?, printed: printed? })
 }
 
 fn area(node: &Node) -> Option<PrintedArea> {
     let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
-    let (points, max) = points_within_max(node);
+    let (points, possible, max) = points_within_max(node);
     let chapter_points = optional_points(node, "chapter_points");
-    let possible = possible(node);
     Some(PrintedArea {
         id: id?,
         points: points?,
@@ -138,11 +139,11 @@ fn area(node: &Node) -> Option<PrintedArea> {
 
 fn subarea(node: &Node) -> Option<PrintedSubarea> {
     let id = node.field("id").and_then(|node| node.parsed(60, |text| text.parse().ok()));
-    let (points, max) = points_within_max(node);
+    let (points, possible, max) = points_within_max(node);
     Some(PrintedSubarea {
         id: id?,
         points: points?,
-        possible: possible(node),
+        possible,
         max: max?,
         percent: percent(node, "percent"),
         printed_points: optional_points(node, "printed_points"),
@@ -281,20 +282,16 @@ fn read_points(node: &Node, max: u64) -> Option<Points> {
     node.whole_number(0, max).map(whole)
 }
 
-/// What points can become.
-fn possible(parent: &Node) -> Option<Points> {
-    read_points(&parent.optional("possible")?, MAX_POINTS)
-}
-
 fn optional_points(parent: &Node, name: &str) -> Option<Points> {
-    parent.optional(name)?.whole_number(0, MAX_POINTS).map(whole)
+    read_points(&parent.optional(name)?, MAX_POINTS)
 }
 
-/// `points` and `max` of a row; points above the maximum are reported.
-fn points_within_max(node: &Node) -> (Option<Points>, Option<Points>) {
+/// `points`, `possible` and `max` of a row; points above the maximum are reported.
+fn points_within_max(node: &Node) -> (Option<Points>, Option<Points>, Option<Points>) {
     let max = number(node, "max", 1, MAX_POINTS);
-    let points = points(node, "points", max.unwrap_or(MAX_POINTS));
-    (points, max.map(whole))
+    let most = max.unwrap_or(MAX_POINTS);
+    let possible = node.optional("possible").and_then(|node| read_points(&node, most));
+    (points(node, "points", most), possible, max.map(whole))
 }
 
 fn percent(parent: &Node, name: &str) -> Option<Percent> {

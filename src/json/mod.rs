@@ -9,6 +9,7 @@ mod localized;
 mod node;
 mod problem;
 mod raw;
+pub(crate) mod written;
 
 pub use layout::{compact, pretty};
 pub use localized::keep_language;

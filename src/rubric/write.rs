@@ -1,9 +1,8 @@
 //! A rubric as the text of a file, its fields in the order in which an author writes them.
 
-use serde_json::Value;
-
 use super::{Area, FORMAT, Question, Rubric, SCHEMA, ScaleLevel, Subarea};
 use crate::json::pretty;
+use crate::json::written::{list, object, string};
 use crate::language::{Language, LocalizedText};
 
 /// The text of a `kommunkompass-rubric` file.
@@ -80,17 +79,4 @@ fn question_value(question: &Question, languages: &[Language]) -> String {
 fn text_value(text: &LocalizedText, languages: &[Language]) -> String {
     let texts = languages.iter().map(|language| (language.tag(), string(text.exact(*language).unwrap_or_default())));
     object(&texts.collect::<Vec<_>>())
-}
-
-fn string(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-fn object(fields: &[(&str, String)]) -> String {
-    let fields: Vec<_> = fields.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
-    format!("{{{}}}", fields.join(","))
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.collect::<Vec<_>>().join(","))
 }

@@ -1,5 +1,5 @@
 //! The data of the bundle: each rubric and the glossary in one language a file, the published evaluations in one file,
-//! and the map of the editions.
+//! what the editions are made of, and the map of the editions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use kommunkompass::comparison::edition_map;
+use kommunkompass::evaluation::outline::{self, Outline, Outlines};
 use kommunkompass::glossary;
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
-use kommunkompass::rubric::{self, Part};
+use kommunkompass::rubric::{self, Part, Rubric};
 use serde_json::{Value, json};
 
 use super::staging::Staging;
@@ -39,6 +40,7 @@ pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
         let files = evaluations.iter().map(|path| parse(path)).collect::<Result<Vec<_>>>()?;
         put(staging, &mut written, "data/evaluations.json".to_owned(), &serde_json::to_vec(&merge(&files)?)?)?;
     }
+    put(staging, &mut written, "data/outlines.json".to_owned(), outlines(&source)?.as_bytes())?;
     let map = source.join("edition-map.json");
     let content = edition_map(&map).with_context(|| format!("{} is no good map", map.display()))?;
     put(staging, &mut written, "data/edition-map.json".to_owned(), content.as_bytes())?;
@@ -79,12 +81,29 @@ fn parse(path: &Path) -> Result<Value> {
     serde_json::from_str(&text).with_context(|| format!("{} is no valid JSON", path.display()))
 }
 
-/// A rubric as one file a language, each with its address.
-fn rubric(path: &Path) -> Result<Vec<(String, String)>> {
+/// What the editions are made of, all in one file: results are read by it without fetching a rubric.
+fn outlines(source: &Path) -> Result<String> {
+    let of_file = |path: &PathBuf| {
+        assembled(path)
+            .map(|(_, rubric)| Outline::of(&rubric))
+            .with_context(|| format!("{} is no good rubric", path.display()))
+    };
+    let outlines = json_files(&source.join("rubrics"))?.iter().map(of_file).collect::<Result<_>>()?;
+    Ok(outline::write(&Outlines::new(outlines)))
+}
+
+/// A rubric put together from its parts, as text and read.
+fn assembled(path: &Path) -> Result<(String, Rubric)> {
     let data = workspace::root().join("data");
     let part = |part: &Part| fs::read_to_string(data.join(part.to_string())).ok();
     let text = rubric::assemble(&fs::read_to_string(path)?, part)?;
     let rubric = rubric::parse(&text).map_err(|problems| anyhow!("it has these problems:\n{}", lines(&problems)))?;
+    Ok((text, rubric))
+}
+
+/// A rubric as one file a language, each with its address.
+fn rubric(path: &Path) -> Result<Vec<(String, String)>> {
+    let (text, rubric) = assembled(path)?;
     let one = |language: &Language| {
         let projected = rubric::project(&text, *language).map_err(|error| anyhow!("{error:?}"))?;
         Ok((format!("data/{}.{}.json", rubric.id, language.tag()), compact(&projected)?))
@@ -150,6 +169,11 @@ mod tests {
         assert!(
             Language::ALL.iter().all(|language| written.contains(&format!("data/glossary.{}.json", language.tag())))
         );
+        let outlines = String::from_utf8(staging.read("data/outlines.json").unwrap()).unwrap();
+        assert!(outlines.len() < 10_000, "{} bytes", outlines.len());
+        let outlines = outline::parse(&outlines).unwrap();
+        let sums: Vec<_> = outlines.iter().map(|outline| (outline.id.as_str(), outline.max().to_decimal())).collect();
+        assert_eq!(sums, ["2010", "2016", "2020", "2021"].map(|id| (id, "800".to_owned())));
         let text = String::from_utf8(staging.read(FIRST).unwrap()).unwrap();
         assert!(!text.contains("\"nb\":{") && !text.contains('\n'));
         rubric::parse(&text).unwrap();
