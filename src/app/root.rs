@@ -19,6 +19,7 @@ use super::components::version_notice::VersionNotice;
 use super::downloads::Downloads;
 use super::drafts::Drafts;
 use super::durability::Durability;
+use super::evaluations::OwnEvaluations;
 use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
@@ -55,17 +56,23 @@ pub fn Root() -> impl IntoView {
     let own = OwnRubrics::open();
     own.follow_other_tabs();
     provide_context(own);
+    let evaluations = OwnEvaluations::new();
+    evaluations.follow_other_tabs();
+    provide_context(evaluations);
     let downloads = Downloads::open();
     downloads.follow_other_tabs();
     provide_context(downloads);
     provide_context(Durability::open());
     drafts.watch_for_eviction(move || {
         own.save_missing();
+        evaluations.save_missing();
         downloads.keep_again();
     });
     let library = Library::new();
     page::ask_before_leaving(Signal::derive(move || {
-        !drafts.unsaved().read().is_empty() || !own.unsaved().read().is_empty()
+        !drafts.unsaved().read().is_empty()
+            || !own.unsaved().read().is_empty()
+            || !evaluations.unsaved().read().is_empty()
     }));
 
     let address = Address::follow();
@@ -84,6 +91,8 @@ pub fn Root() -> impl IntoView {
             drafts.retry_unsaved();
             drafts.measure();
             own.forget_removed();
+            evaluations.forget_removed();
+            evaluations.retry_unsaved();
             downloads.forget_success();
         },
         false,

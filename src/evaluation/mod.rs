@@ -6,10 +6,16 @@
 //! `data/evaluations/`.
 
 mod edition;
+mod naming;
 mod parse;
+mod store;
+mod write;
 
 pub use edition::EditionClaim;
+pub use naming::free_id;
 pub use parse::{FORMAT, SCHEMA, parse};
+pub use store::{EvaluationStore, OwnResult, OwnResultId, StoredResults, UnreadableResult, read_one};
+pub use write::write_compact;
 
 use crate::assessment::{Edit, Year};
 use crate::language::LocalizedText;
