@@ -13,6 +13,7 @@ pub mod components;
 pub mod downloads;
 pub mod drafts;
 pub mod durability;
+pub mod evaluations;
 pub mod format;
 pub mod import;
 pub mod library;

@@ -20,6 +20,7 @@ use super::components::version_notice::VersionNotice;
 use super::downloads::Downloads;
 use super::drafts::Drafts;
 use super::durability::Durability;
+use super::evaluations::OwnEvaluations;
 use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
@@ -56,6 +57,9 @@ pub fn Root() -> impl IntoView {
     let own = OwnRubrics::open();
     own.follow_other_tabs();
     provide_context(own);
+    let evaluations = OwnEvaluations::new();
+    evaluations.follow_other_tabs();
+    provide_context(evaluations);
     let downloads = Downloads::open();
     downloads.follow_other_tabs();
     provide_context(downloads);
@@ -65,12 +69,15 @@ pub fn Root() -> impl IntoView {
     provide_context(Durability::open());
     drafts.watch_for_eviction(move || {
         own.save_missing();
+        evaluations.save_missing();
         downloads.keep_again();
         choices.keep_again(drafts);
     });
     let library = Library::new();
     page::ask_before_leaving(Signal::derive(move || {
-        !drafts.unsaved().read().is_empty() || !own.unsaved().read().is_empty()
+        !drafts.unsaved().read().is_empty()
+            || !own.unsaved().read().is_empty()
+            || !evaluations.unsaved().read().is_empty()
     }));
 
     let address = Address::follow();
@@ -89,6 +96,8 @@ pub fn Root() -> impl IntoView {
             drafts.retry_unsaved();
             drafts.measure();
             own.forget_removed();
+            evaluations.forget_removed();
+            evaluations.retry_unsaved();
             downloads.forget_success();
         },
         false,

@@ -10,6 +10,7 @@ mod edition;
 mod free_id;
 pub mod outline;
 mod parse;
+mod store;
 mod write;
 
 pub use check::{Misfit, MisfitKind, OddSum};
@@ -17,6 +18,7 @@ pub use edition::EditionClaim;
 pub use free_id::free_id;
 pub use outline::{Outline, Outlines};
 pub use parse::{FORMAT, SCHEMA, parse};
+pub use store::{EvaluationStore, OwnResult, OwnResultId, StoredResults, UnreadableResult, read_one};
 pub use write::{write, write_compact};
 
 use crate::assessment::{Edit, Year};

@@ -4,7 +4,7 @@ use crate::language::Language;
 
 /// What texts are sorted by. Capitals, hyphens and other signs do not count; a space comes before every letter, and
 /// digits between them.
-pub(super) fn key(text: &str, language: Language) -> Vec<u32> {
+pub(crate) fn key(text: &str, language: Language) -> Vec<u32> {
     let place = |letter: char| match letter {
         letter if letter.is_whitespace() => Some(0),
         letter if letter.is_alphanumeric() => Some(1 + place(letter, language)),

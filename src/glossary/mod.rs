@@ -5,7 +5,7 @@
 //! and puts its terms into the order of the alphabet, once, when the pages are built. The file format is
 //! `kommunkompass-glossary`, see `schemas/glossary.schema.json`.
 
-mod alphabet;
+pub(crate) mod alphabet;
 mod lexicon;
 mod parse;
 
