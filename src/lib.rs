@@ -20,6 +20,7 @@ pub mod municipality;
 pub mod overview;
 pub mod own_rubrics;
 pub mod points;
+pub mod reading;
 pub mod rubric;
 pub mod scoring;
 pub mod share;

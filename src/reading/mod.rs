@@ -1,0 +1,32 @@
+//! What figures say, as facts that sentences are made of: above and below, highest and lowest, up and down.
+//!
+//! A fact is told from the whole points that the table shows, so whoever subtracts in the table gets what the sentence
+//! says. Nothing open is compared as if it were settled, and across editions nothing is subtracted. The words in three
+//! languages are the page's (`src/app/sentences/`). Start at [`beside`] for two results and at [`read`] for all that is
+//! said of one.
+
+pub mod aspects;
+mod balance;
+mod beside;
+mod extremes;
+mod leaders;
+mod open;
+mod place;
+mod result;
+mod shown;
+mod spread;
+mod steps;
+mod trend;
+
+pub use aspects::Aspects;
+pub use balance::{Balance, CLEAR_DIFFERENCE, Further, balance};
+pub use beside::{Beside, Footing, Gap, Totals, beside, beside_parts};
+pub use extremes::{Extremes, extremes};
+pub use leaders::{Leaders, leaders};
+pub use open::{Open, open};
+pub use place::{Place, Quarter};
+pub use result::{Reading, Since, read, since};
+pub use shown::Shown;
+pub use spread::{Position, QUARTERS_FROM, Spread, spread};
+pub use steps::{Steps, steps};
+pub use trend::{Change, TrendPoint, TrendStep, trend};
