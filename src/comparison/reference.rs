@@ -4,10 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::assessment::{Assessment, AssessmentId, LastResult, Year};
-use crate::evaluation::{Assessor, EditionClaim, Evaluation, EvaluationId, Mean};
+use crate::evaluation::{Assessor, EditionClaim, Evaluation, EvaluationId, Mean, Outline};
 use crate::language::Language;
 use crate::points::{Interval, Percent, Points};
-use crate::rubric::{AreaId, Rubric, SubareaId};
+use crate::rubric::{AreaId, SubareaId};
 use crate::scoring::{Outcome, Score};
 use crate::version::VersionId;
 
@@ -172,33 +172,32 @@ impl Reference {
         }
     }
 
-    /// A published mean, or one that somebody has added. Its maxima are those of `rubric`, for means come without any;
-    /// without the mean's rubric it has nothing but its total.
+    /// A published mean, or one that somebody has added. Its maxima are those of its edition, for means come without any;
+    /// without the outline of that it has nothing but its total.
     ///
     /// A mean that gives every area and no total has the sum of its areas as total.
     #[must_use]
-    pub fn of_mean(key: ReferenceKey, mean: &Mean, rubric: Option<&Rubric>, language: Language) -> Self {
-        let rubric = rubric.filter(|rubric| mean.edition.is(&rubric.id));
+    pub fn of_mean(key: ReferenceKey, mean: &Mean, outline: Option<&Outline>, language: Language) -> Self {
+        let outline = outline.filter(|outline| mean.edition.is(&outline.id));
         let part = |points: Points, max: Points| (Some(Interval::settled(points.min(max))), max);
         let areas: Vec<_> = mean
             .areas
             .iter()
             .filter_map(|(id, points)| {
-                let (points, max) = part(*points, rubric?.area(id)?.max);
+                let (points, max) = part(*points, outline?.area(id)?.max);
                 Some(PartPoints { id: id.clone(), points, max, percent: None })
             })
             .collect();
         let subareas = mean.subareas.iter().filter_map(|(id, points)| {
-            let (_, subarea) = rubric?.subareas().find(|(_, subarea)| subarea.id == *id)?;
-            let (points, max) = part(*points, subarea.max);
+            let (points, max) = part(*points, outline?.subarea_max(id)?);
             Some(PartPoints { id: id.clone(), points, max, percent: None })
         });
         let subareas = subareas.collect();
         let sum = || {
-            let is_whole = rubric.is_some_and(|rubric| rubric.areas.len() == areas.len());
+            let is_whole = outline.is_some_and(|outline| outline.areas.len() == areas.len());
             is_whole.then(|| mean.areas.iter().map(|(_, points)| points).sum())
         };
-        let max = rubric.map_or(Points::from_whole(KOMMUNKOMPASSEN), Rubric::max);
+        let max = outline.map_or(Points::from_whole(KOMMUNKOMPASSEN), Outline::max);
         let total = mean.total.or_else(sum).map(|total| TotalPoints { points: Interval::settled(total.min(max)), max });
         Self {
             key,

@@ -200,7 +200,7 @@ pub fn Chooser(
         }
         .into_any()
     };
-    let failed = move || matches!(sources.published(), Loading::Failed(_)).then(|| view! { <EvaluationsFailed /> });
+    let failed = move || matches!(sources.pool(), Loading::Failed(_)).then(|| view! { <EvaluationsFailed /> });
     let own_only = (kind == RubricKind::Own)
         .then(|| view! { <p class="kk-hint">{td_string!(locale, result.own_not_comparable)}</p> });
     view! {

@@ -70,7 +70,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     // One block: nothing in it is typed into, and building it anew takes a few milliseconds.
     let figures = move || {
         let compared = sources.compared(&choice.keys.read());
-        let map = sources.published().ready().map(|published| Arc::clone(&published.1)).unwrap_or_default();
+        let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
         let chosen = sources.chosen_evaluations(&choice.keys.read());
         draft.score.with(|score| Figures::new(draft, score, compared, chosen, &map).into_view())
     };

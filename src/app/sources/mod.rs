@@ -1,6 +1,7 @@
 //! Where what stands beside a draft comes from: evaluations, means, drafts and versions, each looked up when wanted.
 
 mod notes;
+mod pool;
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use leptos_i18n::td_string;
 
 use crate::app::components::with_draft::{OpenDraft, RubricKind};
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::evaluations::OwnEvaluations;
 use crate::app::i18n::Locale;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
@@ -20,12 +22,13 @@ use crate::comparison::{
     Candidate, EditionMap, Figure, MeanBasis, Reach, Reference, ReferenceKey, ReferenceKind, Series, mean_of, order,
     series,
 };
-use crate::evaluation::{EditionClaim, Evaluation, Evaluations, Mean};
+use crate::evaluation::{EditionClaim, Evaluation, Mean};
 use crate::language::Language;
 use crate::municipality::Municipality;
 use crate::points::Points;
 use crate::scoring;
 use crate::version::{Cause, Version, VersionId};
+pub use pool::Pool;
 
 /// The sources for one draft.
 #[derive(Clone, Copy)]
@@ -34,6 +37,7 @@ pub struct Sources {
     library: Library,
     drafts: Drafts,
     rubrics: OwnRubrics,
+    evaluations: OwnEvaluations,
     locale: Locale,
     language: Language,
 }
@@ -96,22 +100,29 @@ impl Sources {
             library: expect_context::<Library>(),
             drafts: expect_context::<Drafts>(),
             rubrics: expect_context::<OwnRubrics>(),
+            evaluations: expect_context::<OwnEvaluations>(),
             locale: use_locale(),
             language: expect_context::<Language>(),
         }
     }
 
-    /// The published evaluations and how the editions correspond. Both are about Kommunkompassen, so a draft with a
-    /// rubric of one's own needs neither.
+    /// The results and means that there are. All are about Kommunkompassen, so a draft with a rubric of one's own needs
+    /// none.
     #[must_use]
-    pub fn published(self) -> Loading<(Arc<Evaluations>, Arc<EditionMap>)> {
+    pub fn pool(self) -> Loading<Pool> {
         if self.draft.kind() == RubricKind::Own {
             return Loading::Ready(Arc::default());
         }
-        match (self.library.evaluations().get(), self.library.edition_map().get()) {
-            (Loading::Ready(evaluations), Loading::Ready(map)) => Loading::Ready(Arc::new((evaluations, map))),
-            (Loading::Failed(failure), _) | (_, Loading::Failed(failure)) => Loading::Failed(failure),
-            (Loading::Pending, _) | (_, Loading::Pending) => Loading::Pending,
+        let fetched =
+            (self.library.evaluations().get(), self.library.edition_map().get(), self.library.outlines().get());
+        match fetched {
+            (Loading::Ready(published), Loading::Ready(map), Loading::Ready(outlines)) => {
+                Loading::Ready(Arc::new(Pool { published, own: self.evaluations.list().get(), map, outlines }))
+            }
+            (Loading::Failed(failure), ..) | (_, Loading::Failed(failure), _) | (.., Loading::Failed(failure)) => {
+                Loading::Failed(failure)
+            }
+            (Loading::Pending, ..) | (_, Loading::Pending, _) | (.., Loading::Pending) => Loading::Pending,
         }
     }
 
@@ -119,14 +130,9 @@ impl Sources {
     #[must_use]
     pub fn candidates(self) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        if let Some(published) = self.published().ready() {
-            let (evaluations, map) = published.as_ref();
-            let of_evaluation = |evaluation: &Evaluation| {
-                self.of_evaluation(ReferenceKey::Published(evaluation.id.clone()), evaluation, map)
-            };
-            candidates.extend(evaluations.evaluations.iter().map(of_evaluation));
-            candidates
-                .extend(evaluations.means.iter().map(|mean| self.of_mean(ReferenceKey::Mean(mean.id.clone()), mean)));
+        if let Some(pool) = self.pool().ready() {
+            candidates.extend(pool.evaluations().map(|(key, one)| self.of_evaluation(key, one, &pool.map)));
+            candidates.extend(pool.means().map(|(key, mean)| self.of_mean(key, mean)));
         }
         let here = self.drafts.list().get();
         for other in here.iter().filter(|other| other.id != self.draft.id) {
@@ -215,8 +221,8 @@ impl Sources {
         let (name, year) = self.draft.assessment.with(|draft| (draft_name(self.locale, draft), draft.year));
         let own = self.draft.score.with(|score| Series::own(name, Some(year), &rubric, score));
         let mut compared = Compared { series: vec![own], ..Compared::default() };
-        let map = match self.published() {
-            Loading::Ready(published) => Arc::clone(&published.1),
+        let pool = match self.pool() {
+            Loading::Ready(pool) => pool,
             // Without the map nothing can stand beside the draft.
             Loading::Pending => return Compared { is_pending: true, ..compared },
             Loading::Failed(_) => return compared,
@@ -227,10 +233,10 @@ impl Sources {
                 wants_mean = true;
                 continue;
             }
-            match self.resolve(key) {
+            match self.resolve(&pool, key) {
                 Resolved::Ready(reference) => {
-                    compared.notes.extend(self.note_on(&reference));
-                    compared.series.push(series(&rubric, &reference, &map));
+                    compared.notes.extend(self.note_on(&pool, &reference));
+                    compared.series.push(series(&rubric, &reference, &pool.map));
                 }
                 Resolved::Pending => compared.is_pending = true,
                 Resolved::Missing => compared.missing.push(key.clone()),
@@ -251,86 +257,50 @@ impl Sources {
         compared
     }
 
-    /// The published evaluations among what was chosen.
+    /// The evaluations among what was chosen.
     #[must_use]
     pub fn chosen_evaluations(self, keys: &[ReferenceKey]) -> Vec<Evaluation> {
-        let Some(published) = self.published().ready() else { return Vec::new() };
-        let all = &published.0.evaluations;
-        let chosen = keys.iter().filter_map(|key| match key {
-            ReferenceKey::Published(id) => all.iter().find(|evaluation| evaluation.id == *id).cloned(),
-            _ => None,
-        });
-        chosen.collect()
+        let Some(pool) = self.pool().ready() else { return Vec::new() };
+        keys.iter().filter_map(|key| pool.evaluation(key).cloned()).collect()
     }
 
-    fn resolve(self, key: &ReferenceKey) -> Resolved {
-        let evaluation = |found: Option<&Evaluation>| match found {
-            Some(found) => Resolved::Ready(Box::new(Reference::of_evaluation(key.clone(), found))),
-            None => Resolved::Missing,
-        };
-        match key {
-            ReferenceKey::Published(id) => {
-                self.with_published(|all| evaluation(all.evaluations.iter().find(|evaluation| evaluation.id == *id)))
+    fn resolve(self, pool: &Pool, key: &ReferenceKey) -> Resolved {
+        let found = match key {
+            ReferenceKey::Published(_) | ReferenceKey::Own(_) => {
+                pool.evaluation(key).map(|evaluation| Reference::of_evaluation(key.clone(), evaluation))
             }
-            ReferenceKey::Mean(id) => self.with_published(|all| match all.means.iter().find(|mean| mean.id == *id) {
-                Some(mean) => self.resolve_mean(key, mean),
-                None => Resolved::Missing,
-            }),
-            ReferenceKey::Own(_) | ReferenceKey::OwnMean(_) | ReferenceKey::MeanOfChosen => Resolved::Missing,
-            ReferenceKey::Draft(id) => match self.drafts.get(*id) {
-                Some(draft) if *id != self.draft.id => draft.assessment.with(|other| match self.is_comparable(other) {
-                    true => self.resolve_assessment(key, ReferenceKind::SelfAssessment, other),
-                    false => Resolved::Missing,
-                }),
-                Some(_) | None => Resolved::Missing,
-            },
-            ReferenceKey::Version(draft, id) => self.resolve_version(key, *draft, *id),
+            ReferenceKey::Mean(_) | ReferenceKey::OwnMean(_) => pool
+                .mean(key)
+                .map(|mean| Reference::of_mean(key.clone(), mean, pool.outlines.of(&mean.edition), self.language)),
+            ReferenceKey::MeanOfChosen => None,
+            ReferenceKey::Draft(id) => return self.resolve_draft(key, *id),
+            ReferenceKey::Version(draft, id) => return self.resolve_version(key, *draft, *id),
             ReferenceKey::Goal(points) => {
                 let title = td_string!(self.locale, chooser.goal_named).to_owned();
-                Resolved::Ready(Box::new(Reference::of_goal(*points, self.draft.rubric().max(), title)))
+                Some(Reference::of_goal(*points, self.draft.rubric().max(), title))
             }
-        }
+        };
+        found.map_or(Resolved::Missing, |reference| Resolved::Ready(Box::new(reference)))
     }
 
     /// Where a result comes from, and what to keep in mind about it; nothing to say of what was made here.
-    fn note_on(self, reference: &Reference) -> Option<Note> {
-        let published = self.published().ready();
-        let all = published.as_ref().map(|published| &published.0)?;
-        let (text, is_caveat) = match &reference.key {
-            ReferenceKey::Published(id) => {
-                let evaluation = all.evaluations.iter().find(|evaluation| evaluation.id == *id)?;
-                (notes::of_evaluation(self.locale, self.language, evaluation), false)
-            }
-            ReferenceKey::Mean(id) => {
-                let mean = all.means.iter().find(|mean| mean.id == *id)?;
-                (notes::of_mean(self.locale, self.language, mean), true)
-            }
-            ReferenceKey::Own(_)
-            | ReferenceKey::OwnMean(_)
-            | ReferenceKey::Draft(_)
-            | ReferenceKey::Version(..)
-            | ReferenceKey::MeanOfChosen
-            | ReferenceKey::Goal(_) => return None,
+    fn note_on(self, pool: &Pool, reference: &Reference) -> Option<Note> {
+        let of_mean = || Some((notes::of_mean(self.locale, self.language, pool.mean(&reference.key)?), true));
+        let (text, is_caveat) = match pool.evaluation(&reference.key) {
+            Some(evaluation) => (notes::of_evaluation(self.locale, self.language, evaluation), false),
+            None => of_mean()?,
         };
         Some(Note { name: reference.name(), text, is_caveat })
     }
 
-    fn with_published(self, find: impl FnOnce(&Evaluations) -> Resolved) -> Resolved {
-        match self.published() {
-            Loading::Ready(published) => find(&published.0),
-            Loading::Pending => Resolved::Pending,
-            Loading::Failed(_) => Resolved::Missing,
-        }
-    }
-
-    fn resolve_mean(self, key: &ReferenceKey, mean: &Mean) -> Resolved {
-        // The maxima of its areas are those of its edition.
-        let rubric = match mean.edition.id().map(|id| self.library.rubric(id).get()) {
-            Some(Loading::Ready(rubric)) => Some(rubric),
-            Some(Loading::Pending) => return Resolved::Pending,
-            Some(Loading::Failed(_)) | None => None,
-        };
-        Resolved::Ready(Box::new(Reference::of_mean(key.clone(), mean, rubric.as_deref(), self.language)))
+    fn resolve_draft(self, key: &ReferenceKey, id: AssessmentId) -> Resolved {
+        let other = self.drafts.get(id).filter(|_| id != self.draft.id);
+        let resolved = other.map(|other| {
+            other.assessment.with(|other| {
+                self.is_comparable(other).then(|| self.resolve_assessment(key, ReferenceKind::SelfAssessment, other))
+            })
+        });
+        resolved.flatten().unwrap_or(Resolved::Missing)
     }
 
     fn resolve_version(self, key: &ReferenceKey, draft: AssessmentId, id: VersionId) -> Resolved {
