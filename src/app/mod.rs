@@ -21,6 +21,7 @@ pub mod pages;
 pub mod root;
 pub mod route;
 pub mod rubrics;
+pub mod sentences;
 pub mod services;
 pub mod when;
 
