@@ -23,6 +23,7 @@ pub mod pages;
 pub mod root;
 pub mod route;
 pub mod rubrics;
+pub mod sentences;
 pub mod services;
 mod sources;
 pub mod when;

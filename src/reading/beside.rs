@@ -1,5 +1,6 @@
 //! A result beside another: where it is above, below and alike, and where the difference is biggest.
 
+use super::scope::Scope;
 use super::shown::Shown;
 use crate::comparison::{Extent, Figure, ReferenceKind, Series};
 
@@ -74,16 +75,10 @@ impl Footing {
     }
 }
 
-/// The draft's result beside another, area by area and in total.
+/// The draft's result beside another, part by part and in total.
 #[must_use]
-pub fn beside(own: &Series, other: &Series) -> Beside {
+pub fn beside(scope: &Scope, own: &Series, other: &Series) -> Beside {
     let footing = Footing::of(other);
-    Beside { totals: totals(footing, own, other), ..beside_parts(footing, &own.areas, &other.areas) }
-}
-
-/// Figures of the draft beside those of another result at the same parts.
-#[must_use]
-pub fn beside_parts(footing: Footing, own: &[Figure], other: &[Figure]) -> Beside {
     let mut beside = Beside {
         footing,
         above: Vec::new(),
@@ -94,9 +89,9 @@ pub fn beside_parts(footing: Footing, own: &[Figure], other: &[Figure]) -> Besid
         not_comparable: Vec::new(),
         side_by_side: Vec::new(),
         biggest: Vec::new(),
-        totals: None,
+        totals: totals(footing, own, other),
     };
-    for (part, (own, other)) in own.iter().zip(other).enumerate() {
+    for (part, (own, other)) in scope.figures(own).iter().zip(scope.figures(other)).enumerate() {
         match footing {
             Footing::SameEdition => match Shown::of_figure(own).zip(Shown::of_figure(other)) {
                 None => beside.missing.push(part),

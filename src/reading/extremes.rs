@@ -1,7 +1,9 @@
 //! Where one result has its highest and its lowest share of the maximum.
 
-use crate::comparison::Figure;
-use crate::points::{Percent, Points};
+use super::scope::Scope;
+use crate::chart::ChartPart;
+use crate::comparison::{Figure, Series};
+use crate::points::Percent;
 
 /// The parts with the highest and the lowest share, as shown in whole per cent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,22 +26,22 @@ impl Extremes {
     }
 }
 
-/// The extremes among the settled figures; nothing with fewer than two of them.
+/// The extremes among the settled figures at `parts`; nothing with fewer than two of them.
 #[must_use]
-pub fn extremes(figures: &[Figure], maxima: impl IntoIterator<Item = Points>) -> Option<Extremes> {
-    let share = |(part, (figure, max)): (usize, (&Figure, Points))| {
+pub fn extremes(scope: &Scope, parts: &[ChartPart], series: &Series) -> Option<Extremes> {
+    let share = |(place, (figure, part)): (usize, (&Figure, &ChartPart))| {
         let share = match figure {
             Figure::Share(percent) => Some(*percent),
-            _ => figure.settled().and_then(|points| Percent::of(points, max)),
+            _ => figure.settled().and_then(|points| Percent::of(points, part.max)),
         };
-        Some((part, share?))
+        Some((place, share?))
     };
-    let shares: Vec<_> = figures.iter().zip(maxima).enumerate().filter_map(share).collect();
+    let shares: Vec<_> = scope.figures(series).iter().zip(parts).enumerate().filter_map(share).collect();
     if shares.len() < 2 {
         return None;
     }
     let all = || shares.iter().map(|(_, share)| *share);
     let (high, low) = (all().max()?, all().min()?);
-    let with = |wanted: Percent| shares.iter().filter(|(_, share)| *share == wanted).map(|(part, _)| *part).collect();
+    let with = |wanted: Percent| shares.iter().filter(|(_, share)| *share == wanted).map(|(place, _)| *place).collect();
     Some(Extremes { high, highest: with(high), low, lowest: with(low) })
 }

@@ -1,15 +1,16 @@
 //! Which result is strongest at the most parts.
 
 use super::beside::Footing;
+use super::scope::Scope;
 use super::shown::Shown;
 use crate::comparison::{ReferenceKind, Series};
 
-/// The results that are strongest at the most subareas.
+/// The results that are strongest at the most parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaders {
     /// The places of the results among those given; several where they lead at as many.
     pub series: Vec<usize>,
-    /// At how many subareas each of them is strongest, alone or together with others.
+    /// At how many parts each of them is strongest, alone or together with others.
     pub at: usize,
     /// At how many there is something to compare.
     pub of: usize,
@@ -25,17 +26,17 @@ pub(super) const fn is_result(series: &Series) -> bool {
     !matches!(series.kind, ReferenceKind::Mean | ReferenceKind::Goal)
 }
 
-/// The leaders over the subareas, among the results of the draft's edition; nothing without two results to compare.
+/// The leaders over the parts, among the results of the draft's edition; nothing without two results to compare.
 ///
-/// A subarea counts where at least two results have a settled figure; where all show the same, nobody leads.
+/// A part counts where at least two results have a settled figure; where all show the same, nobody leads.
 #[must_use]
-pub fn leaders(all: &[Series]) -> Option<Leaders> {
-    let n_parts = all.iter().map(|series| series.subareas.len()).max()?;
+pub fn leaders(scope: &Scope, all: &[Series]) -> Option<Leaders> {
+    let n_parts = all.iter().map(|series| scope.figures(series).len()).max()?;
     let mut leads = vec![0; all.len()];
     let mut of = 0;
     for part in 0..n_parts {
         let settled = |series: &Series| {
-            let figure = series.subareas.get(part).filter(|_| takes_part(series))?;
+            let figure = scope.figures(series).get(part).filter(|_| takes_part(series))?;
             Shown::of_figure(figure)?.settled()
         };
         let figures: Vec<_> = all.iter().map(settled).collect();

@@ -4,6 +4,7 @@ use super::aspects::Aspects;
 use super::balance::{Balance, balance};
 use super::beside::{Beside, Footing, beside};
 use super::open::{Open, open};
+use super::scope::Scope;
 use super::shown::Shown;
 use super::steps::{Steps, steps};
 use crate::comparison::{Figure, Ranking, Series, ranking};
@@ -58,7 +59,7 @@ pub fn read(
         total: Shown::of_figure(&own.total),
         open: open(score),
         ranking: ranking(score, NAMED),
-        mean: mean.map(|mean| beside(own, mean)),
+        mean: mean.map(|mean| beside(&Scope::Areas, own, mean)),
         since: last.map(|last| since(own, last)),
         balance: aspects
             .and_then(|aspects| aspects.of(&rubric.id))
@@ -73,7 +74,7 @@ pub fn since(own: &Series, last: &Series) -> Since {
         Footing::OtherEdition | Footing::Unrelated => return Since::OtherEdition(Shown::of_figure(&last.total)),
         Footing::SameEdition | Footing::Goal => {}
     }
-    let Some(totals) = beside(own, last).totals else {
+    let Some(totals) = beside(&Scope::Areas, own, last).totals else {
         return Since::NoTotals;
     };
     match (&last.total, &own.total) {

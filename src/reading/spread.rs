@@ -1,6 +1,7 @@
 //! Where one result lies among many.
 
 use super::leaders::{is_result, takes_part};
+use super::scope::Scope;
 use super::shown::Shown;
 use crate::comparison::{Figure, Series};
 
@@ -43,21 +44,21 @@ impl Spread {
     }
 }
 
-/// Where the own figures lie; `figures` gives those of a result at the same parts.
+/// Where the figures of the draft lie among those of the others.
 ///
 /// Only settled figures of the draft's edition are counted. Means and goals are not among the results.
 #[must_use]
-pub fn spread(own: &[Figure], others: &[Series], figures: fn(&Series) -> &[Figure]) -> Spread {
+pub fn spread(scope: &Scope, own: &Series, others: &[Series]) -> Spread {
     let mut spread = Spread::default();
     let settled = |figure: &Figure| Shown::of_figure(figure)?.settled();
     for (place, series) in others.iter().enumerate() {
-        if is_result(series) && !takes_part(series) && figures(series).iter().any(Figure::is_number) {
+        if is_result(series) && !takes_part(series) && scope.figures(series).iter().any(Figure::is_number) {
             spread.left_out.push(place);
         }
     }
-    for (part, figure) in own.iter().enumerate() {
+    for (part, figure) in scope.figures(own).iter().enumerate() {
         let among = others.iter().filter(|series| takes_part(series));
-        let among: Vec<_> = among.filter_map(|series| settled(figures(series).get(part)?)).collect();
+        let among: Vec<_> = among.filter_map(|series| settled(scope.figures(series).get(part)?)).collect();
         let position = settled(figure).filter(|_| !among.is_empty()).map(|own| position(own, &among));
         if position.is_some() {
             let n = among.len() + 1;

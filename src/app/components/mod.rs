@@ -48,6 +48,7 @@ pub mod promise;
 pub mod question_field;
 pub mod radar_chart;
 pub mod ranking_list;
+pub mod reading;
 pub mod remembered_points;
 pub mod removed_rubric_notice;
 pub mod risk_notice;

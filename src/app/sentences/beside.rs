@@ -1,0 +1,215 @@
+//! Results beside the draft's: radar, bars, dots, heatmap and waterfall.
+
+use leptos_i18n::td_string;
+
+use super::Words;
+use super::lists::{listed, points, signed};
+use crate::comparison::{ReferenceKind, Series};
+use crate::reading::{Beside, Footing, Position, QUARTERS_FROM, Steps, beside, leaders, spread};
+
+/// The most results that are gone through one by one; of more, it is told where the draft lies among them.
+const ONE_BY_ONE: usize = 3;
+
+impl Words<'_> {
+    /// What a radar or bars show: the draft against what is chosen, or alone.
+    #[must_use]
+    pub fn compared(&self, own: &Series, others: &[Series]) -> String {
+        let mut sentences = Vec::new();
+        let results = others.iter().filter(|other| other.kind != ReferenceKind::Mean);
+        let among = results.filter(|other| Footing::of(other) == Footing::SameEdition).count() > ONE_BY_ONE;
+        if among {
+            sentences.push(self.spread(own, others));
+        }
+        let (mut other_edition, mut unrelated) = (Vec::new(), Vec::new());
+        let mut not_comparable = Vec::new();
+        for other in others {
+            let facts = beside(self.scope, own, other);
+            match facts.footing {
+                Footing::SameEdition if among && other.kind != ReferenceKind::Mean => {}
+                Footing::SameEdition => sentences.push(self.difference(other, &facts)),
+                Footing::OtherEdition => {
+                    other_edition.push(self.with_edition(other));
+                    not_comparable.extend(facts.not_comparable);
+                }
+                Footing::Unrelated => unrelated.push(self.with_edition(other)),
+                Footing::Goal => sentences.extend(self.goal(&facts)),
+            }
+        }
+        if sentences.is_empty() {
+            sentences.extend(self.alone(own));
+        }
+        sentences.extend(self.apart(own, &other_edition, &unrelated));
+        not_comparable.sort_unstable();
+        not_comparable.dedup();
+        if !not_comparable.is_empty() {
+            let parts = self.named(&not_comparable);
+            sentences.push(td_string!(self.locale, reading.not_comparable, parts = parts).to_string());
+        }
+        sentences.join(" ")
+    }
+
+    /// What is said of results of other editions, which nothing is subtracted from.
+    fn apart(&self, own: &Series, other_edition: &[String], unrelated: &[String]) -> Vec<String> {
+        let locale = self.locale;
+        let mut sentences = Vec::new();
+        let name = || own.name.clone();
+        if !other_edition.is_empty() {
+            let others = listed(locale, other_edition);
+            sentences.push(td_string!(locale, reading.other_edition, others = others, own = name()).to_string());
+        }
+        if !unrelated.is_empty() {
+            let others = listed(locale, unrelated);
+            sentences.push(td_string!(locale, reading.unrelated, others = others, own = name()).to_string());
+        }
+        sentences
+    }
+
+    /// The draft beside one result, whatever its edition.
+    #[must_use]
+    pub fn beside(&self, own: &Series, other: &Series) -> String {
+        self.compared(own, std::slice::from_ref(other))
+    }
+
+    /// Above, below and alike, and the biggest difference.
+    fn difference(&self, other: &Series, facts: &Beside) -> String {
+        let locale = self.locale;
+        let name = || other.name.clone();
+        let (above, below) = if other.kind == ReferenceKind::Mean {
+            (td_string!(locale, reading.over), td_string!(locale, reading.under))
+        } else {
+            (td_string!(locale, reading.higher), td_string!(locale, reading.lower))
+        };
+        if facts.compared() == 0 {
+            return td_string!(locale, reading.nothing_to_compare, other = name()).to_string();
+        }
+        let same = td_string!(locale, reading.same);
+        let mut text =
+            self.clauses(&[(above, facts.above.len()), (below, facts.below.len()), (same, facts.equal.len())]);
+        if let Some(gaps) = self.gaps(&facts.biggest) {
+            text.push_str("; ");
+            text.push_str(&td_string!(locale, reading.biggest, gaps = gaps).to_string());
+        }
+        let mut sentences = vec![td_string!(locale, reading.compared, other = name(), clauses = text).to_string()];
+        if !facts.open.is_empty() {
+            sentences.push(td_string!(locale, reading.left_open, parts = self.named(&facts.open)).to_string());
+        }
+        if !facts.missing.is_empty() {
+            sentences.push(td_string!(locale, reading.left_missing, parts = self.named(&facts.missing)).to_string());
+        }
+        sentences.join(" ")
+    }
+
+    /// How far it is to a total.
+    fn goal(&self, facts: &Beside) -> Option<String> {
+        let locale = self.locale;
+        let totals = facts.totals?;
+        let goal = points(totals.other);
+        let (least, most) = (totals.own.least, totals.own.most);
+        Some(match totals.difference {
+            Some(0..) => td_string!(locale, reading.goal_reached, goal = goal).to_string(),
+            Some(short) => td_string!(locale, reading.goal_left, goal = goal, left = short.unsigned_abs()).to_string(),
+            None if totals.own.settled().is_some() => {
+                td_string!(locale, reading.goal_other_max, goal = goal, points = least).to_string()
+            }
+            None => td_string!(locale, reading.goal_open, goal = goal, least = least, most = most).to_string(),
+        })
+    }
+
+    /// What dots show: where the draft lies among the others.
+    #[must_use]
+    pub fn spread(&self, own: &Series, others: &[Series]) -> String {
+        let locale = self.locale;
+        let facts = spread(self.scope, own, others);
+        let mut sentences = Vec::new();
+        if facts.most > 0 {
+            let middle = if facts.most < QUARTERS_FROM {
+                td_string!(locale, reading.between)
+            } else {
+                td_string!(locale, reading.middle)
+            };
+            let clauses = self.clauses(&[
+                (td_string!(locale, reading.highest), facts.count(Position::Highest)),
+                (td_string!(locale, reading.upper), facts.count(Position::Upper)),
+                (middle, facts.count(Position::Middle)),
+                (td_string!(locale, reading.lower_quarter), facts.count(Position::Lower)),
+                (td_string!(locale, reading.lowest), facts.count(Position::Lowest)),
+            ]);
+            let count = if facts.fewest == facts.most {
+                super::lists::number(locale, facts.most)
+            } else {
+                format!("{}–{}", facts.fewest, facts.most)
+            };
+            sentences.push(td_string!(locale, reading.among, count = count, clauses = clauses).to_string());
+        }
+        let left_out: Vec<_> =
+            facts.left_out.iter().filter_map(|place| Some(self.with_edition(others.get(*place)?))).collect();
+        if !left_out.is_empty() {
+            let names = listed(locale, &left_out);
+            sentences.push(td_string!(locale, reading.left_edition, names = names).to_string());
+        }
+        if sentences.is_empty() { self.alone(own).unwrap_or_default() } else { sentences.join(" ") }
+    }
+
+    /// What a heatmap shows: the strongest and weakest parts of the draft, and who is strongest where.
+    #[must_use]
+    pub fn heatmap(&self, own: &Series, others: &[Series]) -> String {
+        let locale = self.locale;
+        let all: Vec<_> = std::iter::once(own).chain(others).cloned().collect();
+        let mut sentences: Vec<String> = self.alone(own).into_iter().collect();
+        if let Some(facts) = leaders(self.scope, &all) {
+            let names = facts.series.iter().filter_map(|place| all.get(*place)).map(|series| series.name.clone());
+            let names = listed(locale, &names.collect::<Vec<_>>());
+            let (at, of) = (facts.at, facts.of);
+            sentences.push(match self.scope {
+                crate::reading::Scope::Areas => {
+                    td_string!(locale, reading.leader_areas, names = names, at = at, of = of).to_string()
+                }
+                crate::reading::Scope::Subareas(_) => {
+                    td_string!(locale, reading.leader_subareas, names = names, at = at, of = of).to_string()
+                }
+            });
+        }
+        sentences.join(" ")
+    }
+
+    /// What a waterfall shows: the way from one total to another, with the parts that change it most.
+    #[must_use]
+    pub fn steps(&self, before: &str, after: &str, steps: &Steps) -> Option<String> {
+        let locale = self.locale;
+        let (from, to) = (points(steps.from), points(steps.to));
+        let mut text = td_string!(
+            locale,
+            reading.steps,
+            before = before.to_owned(),
+            after = after.to_owned(),
+            from = from,
+            to = to,
+            change = signed(steps.change?)
+        )
+        .to_string();
+        let up = self.gaps(&steps.up).map(|gaps| td_string!(locale, reading.up, gaps = gaps).to_string());
+        let down = self.gaps(&steps.down).map(|gaps| td_string!(locale, reading.down, gaps = gaps).to_string());
+        let most: Vec<_> = up.into_iter().chain(down).collect();
+        if !most.is_empty() {
+            text.push_str(": ");
+            text.push_str(&most.join("; "));
+        }
+        text.push('.');
+        if let Some(sum) = steps.parts_sum_to {
+            text.push(' ');
+            text.push_str(&td_string!(locale, reading.steps_rounded, sum = signed(sum)).to_string());
+        }
+        Some(text)
+    }
+
+    /// A name with the edition that its figures are of.
+    fn with_edition(&self, series: &Series) -> String {
+        let name = series.name.clone();
+        match series.edition.id() {
+            Some(id) => {
+                td_string!(self.locale, reading.with_edition, name = name, edition = id.to_string()).to_string()
+            }
+            None => td_string!(self.locale, reading.edition_unknown, name = name).to_string(),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The reading of a result, under headings as in chapter 2 of the reports.
+
+use leptos_i18n::td_string;
+
+use super::Words;
+use super::lists::{listed, number, percent, points};
+use crate::app::i18n::Locale;
+use crate::comparison::{RankedArea, Ranking, Series};
+use crate::language::Language;
+use crate::reading::aspects::EditionAspects;
+use crate::reading::{Aspects, Balance, Further, Open, Scope, Since, read};
+use crate::rubric::{Rubric, SubareaId};
+use crate::scoring::Score;
+
+/// Sentences under a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: &'static str,
+    /// The sentences: at least one.
+    pub sentences: Vec<String>,
+}
+
+/// All that is said of a result. `others` are what it is compared with apart from the mean.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "everything that a result is read beside")]
+pub fn result(
+    locale: Locale,
+    language: Language,
+    rubric: &Rubric,
+    score: &Score,
+    own: &Series,
+    others: &[Series],
+    mean: Option<&Series>,
+    last: Option<&Series>,
+    aspects: Option<&Aspects>,
+) -> Vec<Section> {
+    let parts = Scope::Areas.parts(rubric, language);
+    let words = Words { locale, scope: &Scope::Areas, parts: &parts };
+    let reading = read(rubric, score, own, mean, last, aspects);
+    let mut total = Vec::new();
+    if let Some(shown) = reading.total {
+        let max = points(crate::reading::Shown::of(crate::points::Interval::settled(score.outcome.max())));
+        total.push(
+            td_string!(locale, reading.total, name = own.name.clone(), points = points(shown), max = max).to_string(),
+        );
+    }
+    total.extend(open(locale, reading.open));
+    let compared = mean.into_iter().chain(others).map(|other| words.beside(own, other));
+    let since = last.zip(reading.since).and_then(|(last, since)| words.since(own, last, &since));
+    let of_edition = aspects.and_then(|aspects| aspects.of(&rubric.id));
+    let sections = [
+        (td_string!(locale, reading.heading_total), total),
+        (td_string!(locale, reading.heading_areas), words.ranked(rubric, &reading.ranking)),
+        (td_string!(locale, reading.heading_compared), compared.collect()),
+        (td_string!(locale, reading.heading_since), since.into_iter().collect()),
+        (
+            td_string!(locale, reading.heading_balance),
+            reading
+                .balance
+                .zip(of_edition)
+                .map(|(balance, aspects)| balanced(locale, balance, aspects))
+                .unwrap_or_default(),
+        ),
+    ];
+    let sections = sections.into_iter().map(|(heading, sentences)| Section { heading, sentences });
+    sections.filter(|section| !section.sentences.is_empty()).collect()
+}
+
+/// What is open.
+fn open(locale: Locale, open: Open) -> Option<String> {
+    let questions = match open.questions {
+        0 => None,
+        1 => Some(td_string!(locale, reading.one_question).to_owned()),
+        count => Some(td_string!(locale, reading.many_questions, count = number(locale, count)).to_string()),
+    };
+    let subareas = match open.subareas {
+        0 => None,
+        1 => Some(td_string!(locale, reading.one_subarea).to_owned()),
+        count => Some(td_string!(locale, reading.many_subareas, count = number(locale, count)).to_string()),
+    };
+    let what: Vec<_> = questions.into_iter().chain(subareas).collect();
+    (!what.is_empty()).then(|| td_string!(locale, reading.open, what = listed(locale, &what)).to_string())
+}
+
+/// The balance, and which subareas it is told of.
+fn balanced(locale: Locale, balance: Balance, aspects: &EditionAspects) -> Vec<String> {
+    let (strategy, follow_up) = (percent(locale, balance.strategy), percent(locale, balance.follow_up));
+    let sentence = match balance.further {
+        Further::Strategy => {
+            td_string!(locale, reading.balance_strategy, first = strategy, second = follow_up).to_string()
+        }
+        Further::FollowUp => {
+            td_string!(locale, reading.balance_follow_up, first = follow_up, second = strategy).to_string()
+        }
+        Further::Neither => td_string!(locale, reading.balance_even, first = strategy, second = follow_up).to_string(),
+    };
+    let ids = |ids: &[SubareaId]| listed(locale, &ids.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let (strategy, follow_up) = (ids(&aspects.strategy), ids(&aspects.follow_up));
+    let basis = td_string!(locale, reading.balance_basis, strategy = strategy, follow_up = follow_up).to_string();
+    vec![sentence, basis]
+}
+
+impl Words<'_> {
+    /// The strongest and the weakest areas, and which are not placed.
+    fn ranked(&self, rubric: &Rubric, ranking: &Ranking) -> Vec<String> {
+        let locale = self.locale;
+        let place = |id: &crate::rubric::AreaId| rubric.areas.iter().position(|area| area.id == *id);
+        let names = |areas: &[RankedArea]| {
+            let name =
+                |area: &RankedArea| Some(format!("{} ({})", self.part(place(&area.id)?), percent(locale, area.share)));
+            listed(locale, &areas.iter().filter_map(name).collect::<Vec<_>>())
+        };
+        if ranking.strongest.is_empty() {
+            return Vec::new();
+        }
+        let mut sentences = vec![
+            td_string!(locale, reading.strongest, areas = names(&ranking.strongest)).to_string(),
+            td_string!(locale, reading.weakest, areas = names(&ranking.weakest)).to_string(),
+        ];
+        let unfinished: Vec<_> = ranking.unfinished.iter().filter_map(place).collect();
+        if !unfinished.is_empty() {
+            sentences.push(td_string!(locale, result.unfinished, areas = self.named(&unfinished)).to_string());
+        }
+        sentences
+    }
+
+    /// What has changed since last time, or why that is not said.
+    fn since(&self, own: &Series, last: &Series, since: &Since) -> Option<String> {
+        let locale = self.locale;
+        let name = || last.name.clone();
+        match since {
+            Since::Steps(steps) => self.steps(&last.name, &own.name, steps),
+            Since::Open => Some(td_string!(locale, reading.since_open, last = name()).to_string()),
+            Since::OtherEdition(Some(shown)) => {
+                Some(td_string!(locale, reading.since_other, last = name(), points = points(*shown)).to_string())
+            }
+            Since::OtherEdition(None) | Since::NoTotals => {
+                Some(td_string!(locale, reading.since_no_total, last = name()).to_string())
+            }
+        }
+    }
+}
