@@ -6,9 +6,11 @@
 //! `data/evaluations/`.
 
 mod edition;
+mod find;
 mod naming;
 mod parse;
 mod store;
+pub mod typed;
 mod write;
 
 pub use edition::EditionClaim;
