@@ -6,9 +6,10 @@ mod common;
 use std::sync::LazyLock;
 
 use common::any::any_draft;
-use common::{NOW, ON, draft, edition, small_rubric};
+use common::{NOW, ON, draft, edition, evaluation, evaluations, small_rubric};
 use kommunkompass::archive::{Archive, MAX_BYTES, Opened, Standing, file_name, is_archive, read, standing, write};
 use kommunkompass::assessment::{AssessmentId, Edit, Mode, Timestamp};
+use kommunkompass::evaluation::OwnResult;
 use kommunkompass::json::Problem;
 use kommunkompass::own_rubrics::OwnRubric;
 use kommunkompass::rubric::Rubric;
@@ -43,6 +44,7 @@ fn sample() -> Archive {
         versions: vec![version(1, &one), version(2, &two)],
         drafts: vec![one, two],
         rubrics: vec![own_rubric()],
+        evaluations: Vec::new(),
     }
 }
 
@@ -53,7 +55,7 @@ fn opened(text: &str) -> Opened {
 
 prop_compose! {
     fn any_archive()(drafts in vec(any_draft(), 0..4), versions in vec((any_draft(), 0u64..9), 0..4), own: bool) -> Archive {
-        let mut archive = Archive { created: NOW, drafts, versions: Vec::new(), rubrics: Vec::new() };
+        let mut archive = Archive { created: NOW, drafts, versions: Vec::new(), rubrics: Vec::new(), evaluations: Vec::new() };
         let mut seen = std::collections::BTreeSet::new();
         archive.drafts.retain(|draft| seen.insert(draft.id));
         for (number, (draft, id)) in versions.iter().enumerate() {
@@ -118,6 +120,26 @@ fn one_faulty_element_costs_that_element_and_is_named_with_its_path() {
     assert_eq!(lines[2], "versions[0].checksum: does not fit the content");
     assert!(lines.iter().any(|line| line.starts_with("rubrics[0].areas")), "{lines:?}");
     assert_eq!((archive.drafts.len(), archive.rubrics.len()), (1, 0));
+}
+
+#[test]
+fn results_travel_along_and_an_archive_without_the_field_is_whole() {
+    let mut archive = sample();
+    archive.evaluations.push(OwnResult::Evaluation(evaluation("nassjo-2022")));
+    archive.evaluations.push(OwnResult::Mean(evaluations("means").means.remove(0)));
+    let text = write(&archive);
+    let whole = opened(&text);
+    assert_eq!((whole.archive, whole.problems.len()), (archive.clone(), 0));
+    let mut file: Value = serde_json::from_str(&text).expect("JSON");
+    file["evaluations"][1]["means"] = json!([]);
+    // Fields change their places in a value, which versions do not allow.
+    file["versions"] = json!([]);
+    let Opened { archive: found, problems } = opened(&file.to_string());
+    assert_eq!(found.evaluations, archive.evaluations[..1]);
+    assert_eq!(lines(&problems), ["evaluations[1]: 0 items, but expected 1"]);
+    file.as_object_mut().expect("an object").remove("evaluations");
+    let Opened { archive: found, problems } = opened(&file.to_string());
+    assert_eq!((found.evaluations.len(), problems.len()), (0, 0), "earlier programs wrote none");
 }
 
 #[test]

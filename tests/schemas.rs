@@ -15,7 +15,7 @@ use common::{EVALUATIONS, NOW, ON, draft, edition, evaluation, path, quick, read
 use kommunkompass::archive::{self, Archive};
 use kommunkompass::assessment::{Answer, Assessment, Edit, Mode, file};
 use kommunkompass::comparison::edition_map;
-use kommunkompass::evaluation;
+use kommunkompass::evaluation::{self, OwnResult};
 use kommunkompass::glossary;
 use kommunkompass::json::{Problem, ProblemKind};
 use kommunkompass::language::Language;
@@ -568,7 +568,7 @@ proptest! {
         VERSIONS.check("a version", &value(&version::file::write(&version)));
         let plain = Version::new(version.id(), &draft, "", Cause::BeforeClear, NOW);
         VERSIONS.check("a version", &value(&version::file::write_pretty(&plain)));
-        let archive = Archive { created: NOW, drafts: vec![draft], versions: vec![version], rubrics: Vec::new() };
+        let archive = Archive { created: NOW, drafts: vec![draft], versions: vec![version], rubrics: Vec::new(), evaluations: Vec::new() };
         ARCHIVES.check("an archive", &value(&archive::write(&archive)));
     }
 }
@@ -619,8 +619,13 @@ fn typical_faults_of_a_version_are_refused() {
 fn typical_faults_of_an_archive_are_refused() {
     let draft = draft(&edition("2021"), Mode::Full);
     let rubric = own_rubrics::OwnRubric::read(&read("docs/example-rubric.json")).expect("a rubric");
-    let archive =
-        Archive { created: NOW, versions: vec![version_of(&draft)], drafts: vec![draft], rubrics: vec![rubric] };
+    let archive = Archive {
+        created: NOW,
+        versions: vec![version_of(&draft)],
+        drafts: vec![draft],
+        rubrics: vec![rubric],
+        evaluations: vec![OwnResult::Evaluation(evaluation("nassjo-2022"))],
+    };
     let is_read = |text: &str| {
         let checked = |problem: &Problem| problem.kind == ProblemKind::Altered;
         archive::read(text).is_ok_and(|opened| opened.problems.iter().all(checked))
@@ -642,6 +647,8 @@ fn typical_faults_of_an_archive_are_refused() {
             with("/versions/0", json!([])),
             without("", "rubrics"),
             with("/rubrics/0", json!("2021")),
+            with("/evaluations", json!({})),
+            with("/evaluations/0", json!("habo-2019")),
         ],
     );
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::services::storage::{self, BrowserStorage, Change};
-use crate::assessment::Year;
 use crate::draft::{SaveError, StoreError};
 use crate::evaluation::{
     EvaluationId, EvaluationStore, Evaluations, OwnResult, OwnResultId, StoredResults, UnreadableResult, free_id,
@@ -95,27 +94,44 @@ impl OwnEvaluations {
         self.list().with(|list| list.get(id))
     }
 
+    /// Which of these results are not here, whatever their ids.
+    #[must_use]
+    pub fn lacking(self, results: &[OwnResult]) -> Vec<OwnResult> {
+        self.list().with(|list| results.iter().filter(|result| !list.says_the_same(result)).cloned().collect())
+    }
+
     /// Adds a result under an id that nothing else here has, made from what it is about; gives that id.
     pub fn add_new(self, result: OwnResult) -> OwnResultId {
-        let (name, year) = match &result {
-            OwnResult::Evaluation(evaluation) => (evaluation.municipality.name.clone(), evaluation.year),
-            OwnResult::Mean(mean) => (mean.title.get(Language::default()).to_owned(), mean.year),
-        };
-        let id = self.free_id_like(&result.id(), &name, year);
-        let result = result.with_id(id);
-        let id = result.id();
-        self.put(vec![result]);
+        let id = self.free_id(&result, &[]);
+        self.put(vec![result.with_id(id.id().clone())]);
         id
     }
 
-    fn free_id_like(self, like: &OwnResultId, name: &str, year: Year) -> EvaluationId {
-        let here = self.list().get_untracked();
-        free_id(name, year, |id| {
+    /// Adds results, each under its own id if nothing else here has it.
+    pub fn add_all(self, results: Vec<OwnResult>) {
+        let mut named: Vec<OwnResult> = Vec::with_capacity(results.len());
+        let mut taken = Vec::with_capacity(results.len());
+        for result in results {
+            let id = if self.is_taken(&result.id()) { self.free_id(&result, &taken) } else { result.id() };
+            taken.push(id.clone());
+            named.push(result.with_id(id.id().clone()));
+        }
+        self.put(named);
+    }
+
+    /// What cannot be read has its id too, and another tab may have added something a moment ago.
+    fn is_taken(self, id: &OwnResultId) -> bool {
+        self.list().with_untracked(|list| list.has(id)) || BrowserStorage.has(&id.key().to_string()) == Ok(true)
+    }
+
+    fn free_id(self, result: &OwnResult, taken: &[OwnResultId]) -> OwnResultId {
+        let (like, year) = (result.id(), result.year());
+        let is_taken = |id: &str| {
             let Ok(id) = id.parse() else { return false };
             let id = like.with(id);
-            // What cannot be read stays as it is, and another tab may have added something a moment ago.
-            here.get(&id).is_some() || BrowserStorage.has(&id.key().to_string()) == Ok(true)
-        })
+            taken.contains(&id) || self.is_taken(&id)
+        };
+        like.with(free_id(result.name(Language::default()), year, is_taken))
     }
 
     /// Saves results, each in place of the one with the same id.

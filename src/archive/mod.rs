@@ -1,6 +1,6 @@
 //! The `kommunkompass-archive` format: everything in one file, to move to another machine or to keep.
 //!
-//! Drafts, versions and rubrics of one's own stand in it as their own files have them, one a line. Each is read by its own
+//! Drafts, versions, rubrics of one's own and results to compare with stand in it as their own files have them, one a line. Each is read by its own
 //! reader, so one that is faulty costs that one only. See `schemas/archive.schema.json`.
 
 mod read;
@@ -12,6 +12,7 @@ pub use standing::{Standing, standing};
 pub use write::{file_name, write};
 
 use crate::assessment::{Assessment, Timestamp};
+use crate::evaluation::OwnResult;
 use crate::own_rubrics::OwnRubric;
 use crate::version::Version;
 
@@ -24,7 +25,7 @@ pub const SCHEMA: u64 = 1;
 /// The most bytes that an archive may have: more than any browser's local storage holds.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-/// The most drafts, versions or rubrics.
+/// The most drafts, versions, rubrics or results.
 pub const MAX_ITEMS: usize = 10_000;
 
 /// What is in an archive.
@@ -38,4 +39,6 @@ pub struct Archive {
     pub versions: Vec<Version>,
     /// The rubrics of one's own.
     pub rubrics: Vec<OwnRubric>,
+    /// The results and means of one's own; earlier programs wrote none.
+    pub evaluations: Vec<OwnResult>,
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Archive, FORMAT, MAX_BYTES, MAX_ITEMS, SCHEMA};
 use crate::assessment::{self, Timestamp};
+use crate::evaluation::read_one;
 use crate::json::{JsonType, MAX_PROBLEMS, Problem, ProblemKind, RawError, fault_of, items, members};
 use crate::own_rubrics::OwnRubric;
 use crate::version;
@@ -63,8 +64,18 @@ pub fn read(text: &str) -> Result<Opened, Problem> {
         Ok(version)
     });
     let rubrics = elements(&fields, "rubrics", &mut problems, OwnRubric::read);
+    let mut seen = BTreeSet::new();
+    let mut evaluations = Vec::new();
+    // Archives have them since they can be kept; one without is whole too.
+    if field(&fields, "evaluations").is_some() {
+        evaluations = elements(&fields, "evaluations", &mut problems, |text| {
+            let result = read_one(text)?;
+            once(&mut seen, result.id().key().to_string())?;
+            Ok(result)
+        });
+    }
     let created = Timestamp::from_milliseconds(created.unwrap_or(0));
-    Ok(Opened { archive: Archive { created, drafts, versions, rubrics }, problems })
+    Ok(Opened { archive: Archive { created, drafts, versions, rubrics, evaluations }, problems })
 }
 
 fn not_taken_apart(text: &str, error: RawError) -> Problem {

@@ -2,19 +2,21 @@
 
 use super::{Archive, FORMAT, SCHEMA};
 use crate::assessment;
+use crate::evaluation::OwnResult;
 use crate::own_rubrics::OwnRubric;
 use crate::version::{self, Day};
 
-/// Writes an archive, each draft, version and rubric on a line of its own.
+/// Writes an archive, each draft, version, rubric and result on a line of its own.
 #[must_use]
 pub fn write(archive: &Archive) -> String {
     let drafts = list(archive.drafts.iter().map(assessment::file::write));
     let versions = list(archive.versions.iter().map(version::file::write));
     let rubrics = list(archive.rubrics.iter().map(|rubric| OwnRubric::text(rubric).to_owned()));
+    let evaluations = list(archive.evaluations.iter().map(OwnResult::text));
     let created = archive.created.milliseconds();
     format!(
         "{{\n\"format\": \"{FORMAT}\",\n\"schema\": {SCHEMA},\n\"created\": {created},\n\
-        \"drafts\": {drafts},\n\"versions\": {versions},\n\"rubrics\": {rubrics}\n}}\n"
+        \"drafts\": {drafts},\n\"versions\": {versions},\n\"rubrics\": {rubrics},\n\"evaluations\": {evaluations}\n}}\n"
     )
 }
 

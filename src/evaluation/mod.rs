@@ -7,10 +7,12 @@
 
 mod check;
 mod edition;
+mod find;
 mod free_id;
 pub mod outline;
 mod parse;
 mod store;
+pub mod typed;
 mod write;
 
 pub use check::{Misfit, MisfitKind, OddSum};

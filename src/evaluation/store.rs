@@ -110,6 +110,33 @@ impl OwnResult {
         }
     }
 
+    /// The municipality, or what the mean is called.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        match self {
+            Self::Evaluation(evaluation) => &evaluation.municipality.name,
+            Self::Mean(mean) => mean.title.get(language),
+        }
+    }
+
+    /// The year that it is about.
+    #[must_use]
+    pub const fn year(&self) -> Year {
+        match self {
+            Self::Evaluation(evaluation) => evaluation.year,
+            Self::Mean(mean) => mean.year,
+        }
+    }
+
+    /// The result, if it is no mean.
+    #[must_use]
+    pub const fn as_evaluation(&self) -> Option<&Evaluation> {
+        match self {
+            Self::Evaluation(evaluation) => Some(evaluation),
+            Self::Mean(_) => None,
+        }
+    }
+
     /// The same under another id.
     #[must_use]
     pub fn with_id(self, id: EvaluationId) -> Self {
@@ -143,6 +170,29 @@ impl Evaluations {
                 self.evaluations.iter().find(|other| other.id == *id).cloned().map(OwnResult::Evaluation)
             }
             OwnResultId::Mean(id) => self.means.iter().find(|other| other.id == *id).cloned().map(OwnResult::Mean),
+        }
+    }
+
+    /// Whether the result or mean with this id is there.
+    #[must_use]
+    pub fn has(&self, id: &OwnResultId) -> bool {
+        match id {
+            OwnResultId::Evaluation(id) => self.evaluations.iter().any(|other| other.id == *id),
+            OwnResultId::Mean(id) => self.means.iter().any(|other| other.id == *id),
+        }
+    }
+
+    /// Whether there is a result that says the same, under whatever id.
+    #[must_use]
+    pub fn says_the_same(&self, result: &OwnResult) -> bool {
+        match result {
+            OwnResult::Evaluation(wanted) => self.evaluations.iter().any(|other| {
+                (other.year, &other.municipality) == (wanted.year, &wanted.municipality)
+                    && Evaluation { id: wanted.id.clone(), ..other.clone() } == *wanted
+            }),
+            OwnResult::Mean(wanted) => {
+                self.means.iter().any(|other| Mean { id: wanted.id.clone(), ..other.clone() } == *wanted)
+            }
         }
     }
 

@@ -5,10 +5,9 @@ use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
-use crate::app::drafts::archive::Counts;
+use crate::app::drafts::archive::{Companions, Counts};
 use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
-use crate::app::rubrics::OwnRubrics;
 use crate::app::services::clock;
 use crate::archive::file_name;
 
@@ -30,7 +29,12 @@ pub fn counts_text(locale: Locale, counts: Counts) -> String {
         1 => Some(td_string!(locale, archive.one_model).to_owned()),
         count => Some(td_string!(locale, archive.many_models, count = count).to_string()),
     };
-    [drafts, versions, models].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let results = match counts.evaluations {
+        0 => None,
+        1 => Some(td_string!(locale, evaluations.one_result).to_owned()),
+        count => Some(td_string!(locale, evaluations.many_results, count = count).to_string()),
+    };
+    [drafts, versions, models, results].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What became of the file.
@@ -45,7 +49,7 @@ enum Outcome {
 pub fn ArchiveButton() -> impl IntoView {
     let locale = use_locale();
     let drafts = expect_context::<Drafts>();
-    let own = expect_context::<OwnRubrics>();
+    let own = Companions::expect();
     let downloads = expect_context::<Downloads>();
     let outcome = RwSignal::new(None::<Outcome>);
     let save = move |_| {
@@ -74,7 +78,12 @@ pub fn ArchiveButton() -> impl IntoView {
             .into_any(),
         })
     };
-    let is_empty = Memo::new(move |_| drafts.list().read().is_empty() && own.list().read().is_empty());
+    // The results are read last: only where there is nothing else they are needed to tell.
+    let is_empty = Memo::new(move |_| {
+        drafts.list().read().is_empty()
+            && own.rubrics.list().read().is_empty()
+            && own.evaluations.list().with(|list| list.evaluations.is_empty() && list.means.is_empty())
+    });
     move || {
         (!is_empty.get()).then(|| {
             view! {

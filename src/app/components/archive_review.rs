@@ -8,13 +8,12 @@ use leptos_i18n::td_string;
 
 use super::archive_button::counts_text;
 use crate::app::drafts::Drafts;
-use crate::app::drafts::archive::Counts;
+use crate::app::drafts::archive::{Companions, Counts};
 use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::pages::draft_name;
 use crate::app::pages::start::DRAFTS;
-use crate::app::rubrics::OwnRubrics;
 use crate::app::services::{clock, page};
 use crate::archive::{Archive, Opened, Standing};
 use crate::json::Problem;
@@ -43,7 +42,7 @@ pub fn ArchiveReview(
     let locale = use_locale();
     let language = expect_context::<Language>();
     let drafts = expect_context::<Drafts>();
-    let own = expect_context::<OwnRubrics>();
+    let own = Companions::expect();
     let ReviewedArchive { name, opened } = reviewed;
     let heading = NodeRef::<html::H3>::new();
     Effect::new(move |_| {
@@ -102,8 +101,8 @@ pub fn ArchiveReview(
     }
 }
 
-/// The drafts one by one, versions and rubrics by their number.
-fn content(locale: Locale, drafts: Drafts, own: OwnRubrics, archive: &Archive) -> impl IntoView + use<> {
+/// The drafts one by one, everything else by its number.
+fn content(locale: Locale, drafts: Drafts, own: Companions, archive: &Archive) -> impl IntoView + use<> {
     let language = expect_context::<Language>();
     let lacking = drafts.lacking(archive, own);
     let rows: Vec<_> = archive
@@ -160,7 +159,11 @@ fn numbers(locale: Locale, lacking: Counts, archive: &Archive) -> impl IntoView 
         let (count, total) = (lacking.rubrics, archive.rubrics.len());
         view! { <p>{td_string!(locale, archive.models_new, count = count, total = total).to_string()}</p> }
     });
-    (versions, models)
+    let results = (!archive.evaluations.is_empty()).then(|| {
+        let (count, total) = (lacking.evaluations, archive.evaluations.len());
+        view! { <p>{td_string!(locale, evaluations.in_archive, count = count, total = total).to_string()}</p> }
+    });
+    (versions, models, results)
 }
 
 fn faults(locale: Locale, problems: &[Problem]) -> Option<impl IntoView + use<>> {

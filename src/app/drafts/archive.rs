@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{Drafts, store_of_versions};
 use crate::app::drafts::versions::VersionImported;
+use crate::app::evaluations::OwnEvaluations;
 use crate::app::rubrics::OwnRubrics;
 use crate::app::services::clock;
 use crate::archive::{self, Archive, Standing, standing};
@@ -33,6 +34,25 @@ pub struct Counts {
     pub versions: usize,
     /// Rubrics of one's own.
     pub rubrics: usize,
+    /// Results and means of one's own.
+    pub evaluations: usize,
+}
+
+/// What belongs to the drafts in an archive.
+#[derive(Clone, Copy)]
+pub struct Companions {
+    /// The rubrics of one's own.
+    pub rubrics: OwnRubrics,
+    /// The results and means of one's own.
+    pub evaluations: OwnEvaluations,
+}
+
+impl Companions {
+    /// Those of the context.
+    #[must_use]
+    pub fn expect() -> Self {
+        Self { rubrics: expect_context(), evaluations: expect_context() }
+    }
 }
 
 impl Counts {
@@ -53,9 +73,9 @@ pub struct TakenIn {
 }
 
 impl Drafts {
-    /// All drafts, versions and rubrics of one's own as one text; nothing when it cannot be read back as it was.
+    /// Everything as one text; nothing when it cannot be read back as it was.
     #[must_use]
-    pub fn write_archive(self, own: OwnRubrics) -> Option<WrittenArchive> {
+    pub fn write_archive(self, own: Companions) -> Option<WrittenArchive> {
         let drafts: Vec<_> =
             self.list.with_untracked(|list| list.iter().map(|draft| draft.assessment.get_untracked()).collect());
         let mut left_out = !self.unreadable.with_untracked(Vec::is_empty);
@@ -69,11 +89,22 @@ impl Drafts {
                 Err(_) => left_out = true,
             }
         }
-        let archive = Archive { created: clock::now(), drafts, versions, rubrics: own.list().get_untracked() };
+        left_out |= !own.evaluations.unreadable().with_untracked(Vec::is_empty);
+        let archive = Archive {
+            created: clock::now(),
+            drafts,
+            versions,
+            rubrics: own.rubrics.list().get_untracked(),
+            evaluations: own.evaluations.list().with_untracked(|list| list.each().collect()),
+        };
         let text = archive::write(&archive);
         let opened = archive::read(&text).ok()?;
-        let counts =
-            Counts { drafts: archive.drafts.len(), versions: archive.versions.len(), rubrics: archive.rubrics.len() };
+        let counts = Counts {
+            drafts: archive.drafts.len(),
+            versions: archive.versions.len(),
+            rubrics: archive.rubrics.len(),
+            evaluations: archive.evaluations.len(),
+        };
         let is_whole = opened.problems.is_empty() && opened.archive == archive;
         is_whole.then_some(WrittenArchive { text, drafts: archive.drafts, counts, left_out })
     }
@@ -101,7 +132,7 @@ impl Drafts {
 
     /// How much of an archive is not here.
     #[must_use]
-    pub fn lacking(self, archive: &Archive, own: OwnRubrics) -> Counts {
+    pub fn lacking(self, archive: &Archive, own: Companions) -> Counts {
         self.follow_versions();
         let drafts = archive.drafts.iter().filter(|draft| self.standing_of(draft) != Standing::Same);
         let of: BTreeSet<_> = archive.versions.iter().map(Version::draft).collect();
@@ -110,13 +141,21 @@ impl Drafts {
         let versions = archive.versions.iter().filter(|version| {
             !here.iter().filter_map(StoredVersion::readable).any(|other| other.is_the_same_as(version))
         });
-        let rubrics = archive.rubrics.iter().filter(|rubric| own.get(&rubric.reference()).is_none());
-        Counts { drafts: drafts.count(), versions: versions.count(), rubrics: rubrics.count() }
+        let rubrics = archive.rubrics.iter().filter(|rubric| own.rubrics.get(&rubric.reference()).is_none());
+        Counts {
+            drafts: drafts.count(),
+            versions: versions.count(),
+            rubrics: rubrics.count(),
+            evaluations: own.evaluations.lacking(&archive.evaluations).len(),
+        }
     }
 
     /// Takes in what is not here; what is here in another state is joined with it, and nothing of it goes.
-    pub fn take_in(self, archive: &Archive, own: OwnRubrics) -> TakenIn {
-        let mut counts = Counts::default();
+    pub fn take_in(self, archive: &Archive, companions: Companions) -> TakenIn {
+        let Companions { rubrics: own, evaluations } = companions;
+        let lacking = untrack(|| evaluations.lacking(&archive.evaluations));
+        let mut counts = Counts { evaluations: lacking.len(), ..Counts::default() };
+        evaluations.add_all(lacking);
         // First what the drafts go by.
         for rubric in &archive.rubrics {
             if untrack(|| own.get(&rubric.reference())).is_none() {
@@ -149,8 +188,9 @@ impl Drafts {
                 VersionImported::NotKept(_) => is_kept = false,
             }
         }
-        is_kept &=
-            self.unsaved.with_untracked(|unsaved| unsaved.is_empty()) && own.unsaved().get_untracked().is_empty();
+        is_kept &= self.unsaved.with_untracked(|unsaved| unsaved.is_empty())
+            && own.unsaved().get_untracked().is_empty()
+            && evaluations.unsaved().get_untracked().is_empty();
         TakenIn { counts, is_kept }
     }
 
