@@ -20,6 +20,7 @@ use kommunkompass::json::{Problem, ProblemKind};
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::own_rubrics;
+use kommunkompass::points::Points;
 use kommunkompass::rubric::{self, Edition, project};
 use kommunkompass::scoring::score;
 use kommunkompass::version::{self, Adoption, Cause, Version, VersionId};
@@ -431,7 +432,7 @@ fn typical_faults_of_an_evaluation_are_refused() {
         &sound,
         vec![
             with("/format", json!("evaluations")),
-            with("/schema", json!(2)),
+            with("/schema", json!(3)),
             without("", "evaluations"),
             without("", "means"),
             with(&at("/id"), json!("")),
@@ -440,13 +441,17 @@ fn typical_faults_of_an_evaluation_are_refused() {
             with(&at("/year"), json!("2018")),
             with(&at("/month"), json!(13)),
             with(&at("/edition"), json!("utgåva 2016")),
-            without(&at("/source"), "publisher"),
-            with(&at("/total/points"), json!("429")),
+            with(&at("/edition_inferred"), json!("ja")),
+            with(&at("/assessor"), json!("SKR")),
+            without(&at("/source"), "title"),
+            with(&at("/source/publisher"), json!(" ")),
+            with(&at("/total/points"), json!("cirka 429")),
             with(&at("/total/printed"), json!("nej")),
             without(&at("/total"), "printed"),
             with(&at("/areas/0/points"), json!(50.5)),
             with(&at("/areas/0/percent"), json!(101)),
-            with(&at("/areas/0/chapter_points"), json!("51")),
+            with(&at("/areas/0/chapter_points"), json!("femtioett")),
+            with(&at("/areas/0/possible"), json!(-1)),
             without(&at("/areas/0"), "max"),
             with(&at("/subareas"), json!({})),
             with(&at("/subareas/0/max"), json!(0)),
@@ -460,7 +465,9 @@ fn typical_faults_of_an_evaluation_are_refused() {
             with(&at("/discrepancies/0/explanation/de"), json!("Fehler")),
             without("/means/0", "caveat"),
             with("/means/0/municipalities", json!(0)),
-            with("/means/0/areas/0/points", json!("63")),
+            with("/means/0/areas/0/points", json!("-63")),
+            with("/means/0/total", json!("nej")),
+            with("/means/0/subareas", json!({})),
         ],
     );
     let too_many = with(&at("/subareas/0/points"), json!(16)).in_copy_of(&sound);
@@ -478,6 +485,43 @@ fn an_evaluation_may_be_by_area_or_have_a_total_alone() {
         let read = evaluation::parse(&file.to_string()).expect("evaluations");
         assert_eq!(read.evaluations.len(), 1, "without {scores}");
     }
+}
+
+/// Everything that a result may have or lack: decimals, what is open, nobody's edition, no total.
+#[test]
+fn a_result_may_be_a_self_assessment_with_something_open_or_nearly_nothing() {
+    let source = |address: Value| json!({ "title": { "sv": "Vår egen" }, "publisher": "Habo", "report_date": null, "address": address });
+    let nothing = json!({
+        "id": "habo-2018", "municipality": { "name": "Habo" }, "year": 2018, "source": source(json!("habo.se/kompassen")),
+        "areas": [], "subareas": [], "discrepancies": [],
+    });
+    let open = json!({
+        "id": "habo-2024", "municipality": { "name": "Habo", "code": null }, "year": 2024, "month": null,
+        "edition": "2021", "edition_inferred": null, "assessor": "municipality", "source": source(Value::Null),
+        "total": { "points": "412.25", "possible": 530, "max": 800, "printed": true },
+        "areas": [{ "id": "1", "points": "60,5", "possible": "70.5", "max": 100, "percent": null }],
+        "subareas": [{ "id": "1.1", "points": 12, "possible": null, "max": 20 }], "discrepancies": [],
+    });
+    let mean = json!({
+        "id": "grannar-2024", "title": { "sv": "Grannarna" }, "scope": { "sv": "Fyra kommuner" }, "year": 2024,
+        "edition": null, "municipalities": 4, "total": "501.5", "areas": [],
+        "subareas": [{ "id": "1.1", "points": "11.75" }], "source": source(Value::Null), "caveat": { "sv": "Få." },
+    });
+    let file = json!({
+        "format": "kommunkompass-evaluations", "schema": 2, "evaluations": [nothing, open], "means": [mean],
+    });
+    let (schema, is_read) = (Schema::of("evaluations"), |text: &str| evaluation::parse(text).is_ok());
+    schema.check("a file with decimals", &file);
+    let read = evaluation::parse(&file.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!((read.evaluations.len(), read.means.len()), (2, 1));
+    let addresses = read.evaluations.iter().map(|evaluation| evaluation.source.address.as_deref());
+    assert_eq!(addresses.collect::<Vec<_>>(), [Some("habo.se/kompassen"), None]);
+    assert_eq!(read.evaluations[0].total, None);
+    assert_eq!(read.evaluations[1].total.and_then(|total| total.possible), Some(Points::from_whole(530)));
+    assert_eq!(read.means[0].total, Some(Points::from_millionths(501_500_000)));
+    let address = "/evaluations/0/source/address";
+    let faults = [json!(" "), json!("å".repeat(301)), json!(7)].map(|value| with(address, value));
+    check_refused(&schema, is_read, &file, faults.into());
 }
 
 #[test]
