@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 pub mod any;
+pub mod comparing;
 pub mod drawing;
 pub mod memory_store;
 pub mod rubrics;
