@@ -6,16 +6,27 @@
 //! what comes out.
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
+mod around;
+mod bars;
 mod data;
+mod dots;
 mod drawing;
+mod heatmap;
 mod label;
+mod layout;
 mod radar;
+mod reference_line;
 mod text_width;
 
+pub use bars::draw_bars;
 pub use data::{Cell, ChartData, ChartPart, ChartSeries};
+pub use dots::draw_dots;
 pub use drawing::{Anchor, DataPoint, Drawing, Ink, Shape, Style};
+pub use heatmap::{Heatmap, draw_heatmap};
 pub use label::{label, lines, shortened};
-pub use radar::{Axis, Outline, Radar, outline, radar};
+pub use layout::MARK_REACH;
+pub use radar::{Axis, Outline, Radar, draw_radar, outline, radar};
+pub use reference_line::ReferenceLine;
 pub use text_width::{fitted, text_box, text_width, wrapped};
 
 use crate::points::Points;
