@@ -14,9 +14,14 @@ mod drawing;
 mod heatmap;
 mod label;
 mod layout;
+mod page;
 mod radar;
+mod ranking;
 mod reference_line;
 mod text_width;
+mod ticks;
+mod trend;
+mod waterfall;
 
 pub use bars::draw_bars;
 pub use data::{Cell, ChartData, ChartPart, ChartSeries};
@@ -26,8 +31,11 @@ pub use heatmap::{Heatmap, draw_heatmap};
 pub use label::{label, lines, shortened};
 pub use layout::MARK_REACH;
 pub use radar::{Axis, Outline, Radar, draw_radar, outline, radar};
+pub use ranking::{RankingData, RankingLevel, RankingRow, draw_ranking};
 pub use reference_line::ReferenceLine;
 pub use text_width::{fitted, text_box, text_width, wrapped};
+pub use trend::{Join, TrendData, TrendLevel, TrendRole, TrendSeries, TrendValue, draw_trend};
+pub use waterfall::{WaterfallData, WaterfallStep, WaterfallTotal, draw_waterfall};
 
 use crate::points::Points;
 

@@ -92,6 +92,20 @@ pub fn correspondence(rubric: &Rubric, other: Option<&RubricId>, map: &EditionMa
     }
 }
 
+/// What of the edition `other` answers to one area of a rubric.
+pub(super) fn area_counterpart(
+    rubric: &Rubric,
+    area: &AreaId,
+    other: Option<&RubricId>,
+    map: &EditionMap,
+) -> Counterpart<AreaId> {
+    if Some(&rubric.id) == other {
+        return Counterpart::same(area.clone());
+    }
+    let pair = other.and_then(|other| map.pair(&rubric.id, other));
+    pair.map_or_else(Counterpart::nothing, |(pair, side)| counterpart(&pair.areas, side, area))
+}
+
 /// What answers to a part; nothing when the map does not know the part.
 fn counterpart<Id: Clone + PartialEq>(entries: &[Entry<Id>], side: Side, id: &Id) -> Counterpart<Id> {
     let found = entries.iter().find(|entry| entry.seen_from(side).0.contains(id));

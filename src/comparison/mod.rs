@@ -5,15 +5,21 @@
 //! order of the draft's rubric, and at [`correspondence`] for what answers to what.
 
 mod correspondence;
+mod difference;
 pub mod edition_map;
 mod mean;
+mod quartiles;
 mod ranking;
 mod reference;
 mod series;
+mod trend;
 
 pub use correspondence::{CaveatOn, Correspondence, Counterpart, Extent, correspondence};
+pub use difference::{Change, Difference, End, NotComparable, Obstacle, Step, difference};
 pub use edition_map::{Caveat, EditionMap, Strength};
 pub use mean::{MIN_RESULTS, MeanBasis, mean_of};
+pub use quartiles::{LeftOut, Level, MIN_PLACES, MIN_QUARTERS, NotRanked, Quarter, RankOf, Ranked, Ranks, rank};
 pub use ranking::{RankedArea, Ranking, ranking};
 pub use reference::{NoReference, PartPoints, Reference, ReferenceKey, ReferenceKind, TotalPoints};
 pub use series::{Figure, Reach, Series, series};
+pub use trend::{Joint, LineKind, Moment, NotDrawn, Trend, TrendGoal, TrendLine, TrendOf, TrendPoint, trend};

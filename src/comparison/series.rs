@@ -131,6 +131,13 @@ impl Series {
         self.key.is_none()
     }
 
+    /// The municipality: the name up to its year.
+    #[must_use]
+    pub fn municipality(&self) -> &str {
+        let before_year = self.year.and_then(|year| self.name.split_once(&format!(" {year}")));
+        before_year.map_or(self.name.as_str(), |(municipality, _)| municipality)
+    }
+
     /// How far down there are figures to compare.
     #[must_use]
     pub fn reach(&self) -> Reach {
@@ -185,7 +192,7 @@ pub fn series(rubric: &Rubric, reference: &Reference, map: &EditionMap) -> Serie
 }
 
 /// The figure of the one part that answers; several have none in common.
-fn figure<Id: PartialEq + ToString>(
+pub(super) fn figure<Id: PartialEq + ToString>(
     counterpart: &Counterpart<Id>,
     own_max: Points,
     parts: &[PartPoints<Id>],

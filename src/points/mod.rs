@@ -3,6 +3,10 @@
 //! No floating point takes part, so every browser engine shows the same figure. Start at [`Points`]; the one rule of
 //! rounding is [`Points::rounded`].
 
+mod difference;
+
+pub use difference::PointsDifference;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;

@@ -1,0 +1,152 @@
+//! A drawing in the making, on which no text covers another or leaves the frame, because one that would is not written.
+#![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
+
+use super::{Anchor, Drawing, Frame, Ink, Position, Shape, fitted, text_box, text_width};
+
+/// Size of most letters.
+pub(super) const TEXT: f64 = 13.0;
+
+/// Size of letters of less weight.
+pub(super) const SMALL: f64 = 12.0;
+
+/// Half the place that a mark takes.
+pub(super) const MARK: f64 = 6.0;
+
+/// The least and the greatest width that is drawn for.
+const WIDTHS: (f64, f64) = (260.0, 2000.0);
+
+/// The width that is drawn for: what is no number is drawn narrow.
+pub(super) fn drawn_width(width: f64) -> f64 {
+    // The larger of no number and a number is the number.
+    width.max(WIDTHS.0).min(WIDTHS.1)
+}
+
+/// Upper left and lower right corner.
+type Bounds = (Position, Position);
+
+/// Shapes, and what keeps texts off them.
+pub(super) struct Page {
+    /// What is drawn so far.
+    pub drawing: Drawing,
+    texts: Vec<Bounds>,
+    marks: Vec<Bounds>,
+    lines: Vec<Bounds>,
+}
+
+/// A text and how it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its size.
+    pub size: f64,
+    /// Its weight.
+    pub ink: Ink,
+}
+
+impl<'a> Words<'a> {
+    pub const fn new(text: &'a str, size: f64, ink: Ink) -> Self {
+        Self { text, size, ink }
+    }
+
+    /// Its width.
+    pub fn width(self) -> f64 {
+        text_width(self.text, self.size)
+    }
+}
+
+impl Page {
+    /// An empty page.
+    pub fn new(width: f64, height: f64) -> Self {
+        let drawing = Drawing::new(width, height);
+        Self { drawing, texts: Vec::new(), marks: Vec::new(), lines: Vec::new() }
+    }
+
+    /// Draws the mark of a series, which texts are kept off.
+    pub fn keep_off(&mut self, at: Position, half_width: f64, half_height: f64) {
+        self.marks.push((at.shifted(-half_width, -half_height), at.shifted(half_width, half_height)));
+    }
+
+    /// Draws a line that texts are kept off where they can be.
+    pub fn line(&mut self, from: Position, to: Position, ink: Ink) {
+        self.drawing.line(from, to, ink);
+        self.lines.push((from, to));
+    }
+
+    /// Writes a text if it has letters and covers nothing.
+    pub fn write(&mut self, at: Position, anchor: Anchor, words: Words) -> bool {
+        self.write_at_first(&[(at, anchor)], words)
+    }
+
+    /// Writes a text at the first place where it covers nothing; says whether there was one.
+    pub fn write_at_first(&mut self, places: &[(Position, Anchor)], words: Words) -> bool {
+        for (at, anchor) in places {
+            let shape =
+                Shape::Text { at: *at, anchor: *anchor, ink: words.ink, size: words.size, text: words.text.to_owned() };
+            if self.is_free(&shape) {
+                self.texts.extend(text_box(&shape));
+                self.drawing.shapes.push(shape);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Writes as much of a text as there is room for.
+    pub fn write_fitted(&mut self, at: Position, anchor: Anchor, words: Words, width: f64) -> bool {
+        let text = fitted(words.text, words.size, width);
+        self.write(at, anchor, Words { text: &text, ..words })
+    }
+
+    fn is_free(&self, text: &Shape) -> bool {
+        let (Shape::Text { text: words, .. }, Some(bounds)) = (text, text_box(text)) else {
+            return false;
+        };
+        let Frame { width, height } = self.drawing.frame;
+        let (from, to) = bounds;
+        let is_inside = from.x >= 0.0 && from.y >= 0.0 && to.x <= width && to.y <= height;
+        let covers = |other: &Bounds| overlap(bounds, *other);
+        is_inside
+            && !words.trim().is_empty()
+            && !self.texts.iter().any(covers)
+            && !self.marks.iter().any(covers)
+            && !self.lines.iter().any(|(start, end)| crosses(*start, *end, bounds))
+    }
+
+    /// Moves all that is drawn down, under something that is `height` high.
+    pub fn moved_down(mut self, height: f64) -> Drawing {
+        self.drawing.frame.height += height;
+        for shape in &mut self.drawing.shapes {
+            match shape {
+                Shape::Path { points, .. } => points.iter_mut().for_each(|at| at.y += height),
+                Shape::Rect { at, .. } | Shape::Mark { at, .. } | Shape::Text { at, .. } => at.y += height,
+            }
+        }
+        for point in &mut self.drawing.points {
+            point.at.y += height;
+        }
+        self.drawing
+    }
+}
+
+fn overlap((from, to): Bounds, (other_from, other_to): Bounds) -> bool {
+    from.x < other_to.x && other_from.x < to.x && from.y < other_to.y && other_from.y < to.y
+}
+
+/// Whether a line goes through a box: what is left of it, when it is cut at each side, is more than a point.
+fn crosses(from: Position, to: Position, (least, most): Bounds) -> bool {
+    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+    for (start, way, low, high) in [(from.x, to.x - from.x, least.x, most.x), (from.y, to.y - from.y, least.y, most.y)]
+    {
+        if way.abs() < f64::EPSILON {
+            if start <= low || start >= high {
+                return false;
+            }
+        } else {
+            let (one, other) = ((low - start) / way, (high - start) / way);
+            enters = enters.max(one.min(other));
+            leaves = leaves.min(one.max(other));
+        }
+    }
+    enters < leaves
+}
