@@ -5,7 +5,7 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::comparing::{mean as printed_mean, published};
+use common::results::{mean as printed_mean, published};
 use common::{ON, draft, edition, edition_map};
 use kommunkompass::assessment::{Answer, Assessment, AssessmentId, Edit, Mode, Year};
 use kommunkompass::comparison::{

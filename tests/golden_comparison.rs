@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::comparing::{mean, own, published, reference_to};
+use common::results::{mean, own, published, reference_to};
 use common::{edition, edition_map, evaluation, evaluations, read};
 use kommunkompass::assessment::Year;
 use kommunkompass::comparison::{CaveatOn, Extent, Figure, Series, correspondence, mean_of, series};

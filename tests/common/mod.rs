@@ -2,9 +2,9 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 pub mod any;
-pub mod comparing;
 pub mod drawing;
 pub mod memory_store;
+pub mod results;
 pub mod rubrics;
 
 use std::fs;
