@@ -62,12 +62,12 @@ impl Page {
         Self { drawing, texts: Vec::new(), marks: Vec::new(), lines: Vec::new() }
     }
 
-    /// Draws the mark of a series, which texts are kept off.
+    /// Keeps texts off a box round this centre.
     pub fn keep_off(&mut self, at: Position, half_width: f64, half_height: f64) {
         self.marks.push((at.shifted(-half_width, -half_height), at.shifted(half_width, half_height)));
     }
 
-    /// Draws a line that texts are kept off where they can be.
+    /// Draws a line that texts are kept off.
     pub fn line(&mut self, from: Position, to: Position, ink: Ink) {
         self.drawing.line(from, to, ink);
         self.lines.push((from, to));
@@ -111,21 +111,6 @@ impl Page {
             && !self.texts.iter().any(covers)
             && !self.marks.iter().any(covers)
             && !self.lines.iter().any(|(start, end)| crosses(*start, *end, bounds))
-    }
-
-    /// Moves all that is drawn down, under something that is `height` high.
-    pub fn moved_down(mut self, height: f64) -> Drawing {
-        self.drawing.frame.height += height;
-        for shape in &mut self.drawing.shapes {
-            match shape {
-                Shape::Path { points, .. } => points.iter_mut().for_each(|at| at.y += height),
-                Shape::Rect { at, .. } | Shape::Mark { at, .. } | Shape::Text { at, .. } => at.y += height,
-            }
-        }
-        for point in &mut self.drawing.points {
-            point.at.y += height;
-        }
-        self.drawing
     }
 }
 

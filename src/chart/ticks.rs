@@ -1,6 +1,8 @@
 //! A scale of whole points with round numbers on it.
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
+use crate::points::Points;
+
 /// The part of a whole that is drawn, and the distance of its ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scale {
@@ -46,6 +48,12 @@ impl Scale {
         let at = move |index: u8| self.low + f64::from(index) * self.step;
         (0..20).map(at).take_while(move |tick| *tick <= self.high)
     }
+}
+
+/// Points as a number, for placing them.
+#[expect(clippy::cast_precision_loss, reason = "a millionth of a point is far below what a screen shows")]
+pub(super) fn in_points(points: Points) -> f64 {
+    points.millionths() as f64 / 1e6
 }
 
 /// The next of 1, 2, 5, 10, 20 and so on.
