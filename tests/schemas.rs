@@ -21,6 +21,7 @@ use kommunkompass::json::{Problem, ProblemKind};
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::own_rubrics;
+use kommunkompass::points::Points;
 use kommunkompass::rubric::{self, Edition, project};
 use kommunkompass::scoring::score;
 use kommunkompass::version::{self, Adoption, Cause, Version, VersionId};
@@ -153,7 +154,7 @@ fn the_schema_of_rubrics_accepts_a_rubric_cut_down_to_one_language() {
 fn the_schema_of_evaluations_accepts_all_shipped_evaluations() {
     let schema = Schema::of("evaluations");
     let files = files("data/evaluations", ".json");
-    assert_eq!(files.len(), 7);
+    assert_eq!(files.len(), 22);
     files.iter().for_each(|(name, evaluations)| schema.check(name, evaluations));
     for (name, file) in &files {
         let read = evaluation::parse(&file.to_string()).expect("evaluations");
@@ -499,6 +500,43 @@ fn an_evaluation_may_be_by_area_or_have_a_total_alone() {
         let read = evaluation::parse(&file.to_string()).expect("evaluations");
         assert_eq!(read.evaluations.len(), 1, "without {scores}");
     }
+}
+
+/// Everything that a result may have or lack: decimals, what is open, nobody's edition, no total.
+#[test]
+fn a_result_may_be_a_self_assessment_with_something_open_or_nearly_nothing() {
+    let source = |address: Value| json!({ "title": { "sv": "Vår egen" }, "publisher": "Habo", "report_date": null, "address": address });
+    let nothing = json!({
+        "id": "habo-2018", "municipality": { "name": "Habo" }, "year": 2018, "source": source(json!("habo.se/kompassen")),
+        "areas": [], "subareas": [], "discrepancies": [],
+    });
+    let open = json!({
+        "id": "habo-2024", "municipality": { "name": "Habo", "code": null }, "year": 2024, "month": null,
+        "edition": "2021", "edition_inferred": null, "assessor": "municipality", "source": source(Value::Null),
+        "total": { "points": "412.25", "possible": 530, "max": 800, "printed": true },
+        "areas": [{ "id": "1", "points": "60,5", "possible": "70.5", "max": 100, "percent": null }],
+        "subareas": [{ "id": "1.1", "points": 12, "possible": null, "max": 20 }], "discrepancies": [],
+    });
+    let mean = json!({
+        "id": "grannar-2024", "title": { "sv": "Grannarna" }, "scope": { "sv": "Fyra kommuner" }, "year": 2024,
+        "edition": null, "municipalities": 4, "total": "501.5", "areas": [],
+        "subareas": [{ "id": "1.1", "points": "11.75" }], "source": source(Value::Null), "caveat": { "sv": "Få." },
+    });
+    let file = json!({
+        "format": "kommunkompass-evaluations", "schema": 2, "evaluations": [nothing, open], "means": [mean],
+    });
+    let (schema, is_read) = (Schema::of("evaluations"), |text: &str| evaluation::parse(text).is_ok());
+    schema.check("a file with decimals", &file);
+    let read = evaluation::parse(&file.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!((read.evaluations.len(), read.means.len()), (2, 1));
+    let addresses = read.evaluations.iter().map(|evaluation| evaluation.source.address.as_deref());
+    assert_eq!(addresses.collect::<Vec<_>>(), [Some("habo.se/kompassen"), None]);
+    assert_eq!(read.evaluations[0].total, None);
+    assert_eq!(read.evaluations[1].total.and_then(|total| total.possible), Some(Points::from_whole(530)));
+    assert_eq!(read.means[0].total, Some(Points::from_millionths(501_500_000)));
+    let address = "/evaluations/0/source/address";
+    let faults = [json!(" "), json!("å".repeat(301)), json!(7)].map(|value| with(address, value));
+    check_refused(&schema, is_read, &file, faults.into());
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Results: those that SKR and KS have published, as printed, and those that somebody has typed in or been given.
 //!
-//! A published result is never recalculated and never editable. A printed area total is kept beside the rows it is printed with, because the two need not agree: Vallentuna 2019
-//! adds unrounded rows. Where a source contradicts itself, a [`Discrepancy`] says so. The file format is
-//! `kommunkompass-evaluations`, see `schemas/evaluations.schema.json`; the figures and where they come from are in
-//! `data/evaluations/`.
+//! A published result is never recalculated and never editable. A printed area total is kept beside the rows it is
+//! printed with, because the two need not agree: Vallentuna 2019 adds unrounded rows. Where a source contradicts itself,
+//! a [`Discrepancy`] says so. The file format is `kommunkompass-evaluations`, see `schemas/evaluations.schema.json`; the
+//! figures and where they come from are in `data/evaluations/`.
 
 mod check;
 mod edition;
@@ -90,6 +90,8 @@ pub struct Source {
     pub publisher: String,
     /// Date or month of the report as printed, `2021-03-04` or `2022-09`; nothing when the source does not say.
     pub report_date: Option<String>,
+    /// Where a page was read, shown as text: `grastorp.se/…/kommunkompassen.html`. The program never fetches it.
+    pub address: Option<String>,
 }
 
 /// The total of an evaluation.

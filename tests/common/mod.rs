@@ -5,6 +5,7 @@ pub mod any;
 pub mod any_evaluations;
 pub mod drawing;
 pub mod memory_store;
+pub mod results;
 pub mod rubrics;
 
 use std::fs;
@@ -114,6 +115,26 @@ pub const EVALUATIONS: [&str; 5] =
 
 /// The shipped evaluation of which only the areas are published.
 pub const BY_AREA: &str = "grastorp-2014";
+
+/// Ids of the shipped evaluations that pages tell of by their areas or with their total alone.
+pub const FROM_PAGES: [&str; 16] = [
+    BY_AREA,
+    "hoganas-2023",
+    "hoganas-2020",
+    "helsingborg-2017",
+    "vallentuna-2021",
+    "vallentuna-2017",
+    "orebro-2013",
+    "ornskoldsvik-2015",
+    "tomelilla-2023",
+    "tomelilla-2020",
+    "angelholm-2016",
+    "angelholm-2013",
+    "roros-2021",
+    "kristiansund-2016",
+    "ovre-eiker-2015",
+    "nassjo-2019",
+];
 
 /// An empty draft.
 pub fn draft(rubric: &Rubric, mode: Mode) -> Assessment {

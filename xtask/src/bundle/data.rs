@@ -38,7 +38,7 @@ pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
     let evaluations = json_files(&source.join("evaluations"))?;
     if !evaluations.is_empty() {
         let files = evaluations.iter().map(|path| parse(path)).collect::<Result<Vec<_>>>()?;
-        put(staging, &mut written, "data/evaluations.json".to_owned(), &serde_json::to_vec(&merge(&files)?)?)?;
+        put(staging, &mut written, "data/evaluations.json".to_owned(), merged(&files)?.as_bytes())?;
     }
     put(staging, &mut written, "data/outlines.json".to_owned(), outlines(&source)?.as_bytes())?;
     let map = source.join("edition-map.json");
@@ -131,6 +131,14 @@ fn lines(problems: &[Problem]) -> String {
 fn compact(json: &str) -> Result<String> {
     let value: Value = serde_json::from_str(json)?;
     Ok(value.to_string())
+}
+
+/// All files of evaluations as one that the program reads: no two of them have the same id.
+fn merged(files: &[Value]) -> Result<String> {
+    let merged = merge(files)?.to_string();
+    kommunkompass::evaluation::parse(&merged)
+        .map_err(|problems| anyhow!("the evaluations have these problems:\n{}", lines(&problems)))?;
+    Ok(merged)
 }
 
 /// All files of evaluations as one.
