@@ -11,7 +11,7 @@ mod reconsider;
 use std::cmp::Ordering;
 
 pub use gap::{Comparison, Gap, NoGap, Unit};
-pub use hint::{EarlierBias, Hint, OverallHint, hint, overall_hint};
+pub use hint::{EarlierBias, Hint, OverallHint, hint, is_earlier, overall_hint};
 pub use reconsider::{Reconsider, to_reconsider};
 
 use super::correspondence::{Counterpart, Extent, correspondence};
