@@ -314,6 +314,7 @@ fn kept_source(before: Option<&Source>, line: String, language: Language) -> Sou
     known.cloned().unwrap_or_else(|| Source {
         title: LocalizedText::in_one(language, &line),
         publisher: line,
+        address: None,
         report_date: None,
     })
 }
