@@ -9,13 +9,22 @@
 mod data;
 mod drawing;
 mod label;
+pub mod legend;
+pub mod palette;
 mod radar;
+pub mod sheet;
+pub mod svg;
+mod table;
 mod text_width;
+pub mod walk;
+pub mod width;
 
 pub use data::{Cell, ChartData, ChartPart, ChartSeries};
 pub use drawing::{Anchor, DataPoint, Drawing, Ink, Shape, Style};
 pub use label::{label, lines, shortened};
+pub use legend::{LegendEntry, legend_of};
 pub use radar::{Axis, Outline, Radar, outline, radar};
+pub use table::ChartTable;
 pub use text_width::{fitted, text_box, text_width, wrapped};
 
 use crate::points::Points;
