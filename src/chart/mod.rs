@@ -6,12 +6,18 @@
 //! what comes out.
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
+mod around;
+mod bars;
 mod data;
+mod dots;
 mod drawing;
+mod heatmap;
 mod label;
+mod layout;
 pub mod legend;
 pub mod palette;
 mod radar;
+mod reference_line;
 pub mod sheet;
 pub mod svg;
 mod table;
@@ -19,11 +25,16 @@ mod text_width;
 pub mod walk;
 pub mod width;
 
+pub use bars::draw_bars;
 pub use data::{Cell, ChartData, ChartPart, ChartSeries};
+pub use dots::draw_dots;
 pub use drawing::{Anchor, DataPoint, Drawing, Ink, Shape, Style};
+pub use heatmap::{Heatmap, draw_heatmap};
 pub use label::{label, lines, shortened};
+pub use layout::MARK_REACH;
 pub use legend::{LegendEntry, legend_of};
-pub use radar::{Axis, Outline, Radar, outline, radar};
+pub use radar::{Axis, Outline, Radar, draw_radar, outline, radar};
+pub use reference_line::ReferenceLine;
 pub use table::ChartTable;
 pub use text_width::{fitted, text_box, text_width, wrapped};
 

@@ -2,7 +2,9 @@
 
 use std::f64::consts::TAU;
 
-use super::{Anchor, Frame, Position};
+use super::around::{Label, around};
+use super::layout::{MARK_REACH, SMALL, STEPS, TEXT, at, clamped, numbered};
+use super::{Anchor, ChartData, DataPoint, Drawing, Frame, Ink, Position, Shape, Style, fitted};
 
 /// The drawing: axes, rings, and one polygon a series.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +66,116 @@ pub fn radar(frame: Frame, margin: f64, n_axes: usize, rings: &[f64], series: &[
         rings: rings.iter().map(|ring| polygon(&mut std::iter::repeat(*ring))).collect(),
         polygons: series.iter().map(|shares| polygon(&mut shares.iter().copied())).collect(),
     }
+}
+
+/// With fewer axes there is no surface, and with more no room for their labels.
+const AXES: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// From this width on there is room for titles round the radar.
+const WITH_TITLES: f64 = 480.0;
+
+/// The longest and the shortest axis.
+const RADIUS: (f64, f64) = (240.0, 96.0);
+
+/// From the end of an axis to its label.
+const GAP: f64 = 14.0;
+
+/// Draws a radar of 3 to 12 parts, with their titles where there is room and their numbers where not; nothing for
+/// other numbers of parts.
+///
+/// A part without a figure breaks the line of its series and is never drawn as nothing. What is still open is an
+/// outline of its own round what is secured.
+#[must_use]
+pub fn draw_radar(data: &ChartData, width: f64) -> Option<Drawing> {
+    let n_axes = data.parts.len();
+    if !AXES.contains(&n_axes) {
+        return None;
+    }
+    let width = clamped(width);
+    let half = width / 2.0;
+    let (radius, labels) = labels(data, half, width >= WITH_TITLES);
+    let top = labels.iter().map(|label| label.top).fold(-radius - MARK_REACH, f64::min);
+    let bottom = labels.iter().map(Label::bottom).fold(radius + MARK_REACH, f64::max);
+    let center = at(half, -top);
+    let on = |index: usize, share: f64| place(center, angle(index, n_axes), share * radius);
+
+    let mut drawing = Drawing::new(width, bottom - top);
+    for (share, text) in STEPS.into_iter().skip(1) {
+        let points = (0..n_axes).map(|index| on(index, share)).collect();
+        drawing.shapes.push(Shape::Path { points, closed: true, ink: Ink::Grid });
+        drawing.written(center.shifted(-7.0, -share * radius), Anchor::End, Ink::Quiet, SMALL, text, 60.0);
+    }
+    for index in 0..n_axes {
+        drawing.line(center, on(index, 1.0), Ink::Axis);
+    }
+    // The draft is drawn last, on top of what it is compared with.
+    let drawn: Vec<_> = data.drawn().map(|(series, style, _)| (series, style)).collect();
+    for (series, style) in drawn.iter().rev() {
+        let shares: Vec<_> = (0..n_axes).map(|part| data.shares(*series, part)).collect();
+        let has_value: Vec<_> = shares.iter().map(Option::is_some).collect();
+        let ends = |end: fn((f64, f64)) -> f64| -> Vec<_> {
+            shares.iter().enumerate().map(|(index, shares)| on(index, shares.map_or(0.0, end))).collect()
+        };
+        if shares.iter().flatten().any(|(secured, possible)| secured < possible) {
+            join(&mut drawing, outline(&ends(|(_, possible)| possible), &has_value), Ink::Open(*style), false);
+        }
+        let is_own = *style == Style::OWN;
+        join(&mut drawing, outline(&ends(|(secured, _)| secured), &has_value), Ink::Line(*style), is_own);
+    }
+    let mark = |part: usize, series: usize| data.shares(series, part).map(|(secured, _)| on(part, secured));
+    for (series, style) in drawn.iter().rev() {
+        let marks = (0..n_axes).filter_map(|part| mark(part, *series));
+        drawing.shapes.extend(marks.map(|at| Shape::Mark { at, style: *style }));
+    }
+    for label in &labels {
+        let ink = if width >= WITH_TITLES { Ink::Text } else { Ink::Strong };
+        drawing.paragraph(center.shifted(label.x, label.top), label.anchor, ink, &label.lines);
+    }
+    for part in 0..n_axes {
+        let points = drawn
+            .iter()
+            .filter_map(|(series, _)| mark(part, *series).map(|at| DataPoint { at, series: *series, part }));
+        drawing.points.extend(points);
+    }
+    Some(drawing)
+}
+
+/// The longest axes that leave all titles whole, and the labels round them.
+fn labels(data: &ChartData, half: f64, with_titles: bool) -> (f64, Vec<Label>) {
+    let n_axes = data.parts.len();
+    let directions: Vec<_> = (0..n_axes).map(|index| angle(index, n_axes)).map(|to| (to.sin(), -to.cos())).collect();
+    let titles: Vec<_> = if with_titles {
+        data.parts.iter().map(numbered).collect()
+    } else {
+        data.parts.iter().map(|part| fitted(part.id.trim(), TEXT, 36.0)).collect()
+    };
+    let (mut radius, least) = RADIUS;
+    radius = radius.min(half - GAP - 38.0);
+    loop {
+        let labels = around(&titles, &directions, radius + GAP, half);
+        if !with_titles || radius <= least || labels.iter().all(Label::is_whole) {
+            return (radius, labels);
+        }
+        radius = (radius - 8.0).max(least);
+    }
+}
+
+/// Adds the lines of a series. A surface is filled only when it is whole.
+fn join(drawing: &mut Drawing, outline: Outline, ink: Ink, is_filled: bool) {
+    let runs = match outline {
+        Outline::Closed(points) if is_filled => {
+            drawing.shapes.push(Shape::Path { points, closed: true, ink });
+            return;
+        }
+        Outline::Closed(mut points) => {
+            points.extend(points.first().copied());
+            vec![points]
+        }
+        Outline::Open(runs) => runs,
+    };
+    // A point by itself has a mark and no line.
+    let lines = runs.into_iter().filter(|run| run.len() > 1);
+    drawing.shapes.extend(lines.map(|points| Shape::Path { points, closed: false, ink }));
 }
 
 /// How the points of a series are joined.

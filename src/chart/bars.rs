@@ -1,0 +1,169 @@
+//! Grouped bars: part by part one bar a series.
+
+use super::layout::{LINE, MARK_REACH, SMALL, Scale, TEXT, at, clamped, count, numbered, widest};
+use super::reference_line::{ReferenceLine, draw_flags, flags};
+use super::{Anchor, Cell, ChartData, ChartPart, DataPoint, Drawing, Ink, Position, Shape, Style, text_width, wrapped};
+
+/// The least width of a column of bars, and what is between two.
+const COLUMN: (f64, f64) = (460.0, 40.0);
+
+/// From this width on names stand beside their bars.
+const NAMES_BESIDE: f64 = 480.0;
+
+/// Between the parts.
+const GAP: f64 = 14.0;
+
+/// Where bars begin when no names stand beside them; their marks are before it.
+const ZERO: f64 = 18.0;
+
+/// Draws the bars of the drawn series under the title of each part, with what is still open after what is secured.
+///
+/// Parts stand in as many columns as there is room for. One part alone, such as the total, has the names of its series
+/// at the bars. A missing figure has its words and no bar. `lines` cross all bars, and say at the first ones what they
+/// are.
+#[must_use]
+pub fn draw_bars(data: &ChartData, lines: &[ReferenceLine], width: f64) -> Drawing {
+    let width = clamped(width);
+    let mut drawing = Drawing::new(width, 0.0);
+    let bars = Bars::new(data, lines, width);
+    if bars.series.is_empty() {
+        return drawing;
+    }
+    let heights: Vec<_> = data.parts.iter().map(|part| bars.height(part)).collect();
+    let enough = heights.iter().sum::<f64>() / count(bars.n_columns);
+    let mut parts = data.parts.iter().enumerate().zip(heights).peekable();
+    let mut left = 0.0;
+    while parts.peek().is_some() {
+        let is_last = left + 1.5 * bars.width > width;
+        let mut y = 0.0;
+        // A part stands where the larger half of it belongs.
+        while let Some(((index, part), _)) =
+            parts.next_if(|(_, height)| is_last || y == 0.0 || y + height / 2.0 <= enough)
+        {
+            y = bars.part(&mut drawing, index, part, at(left, y)) + GAP;
+        }
+        bars.scale(left).numbers(&mut drawing, y - GAP + LINE / 2.0 + 2.0);
+        drawing.frame.height = drawing.frame.height.max(y - GAP + LINE + 4.0);
+        left += bars.width + COLUMN.1;
+    }
+    drawing
+}
+
+/// What all parts have in common.
+struct Bars<'a> {
+    data: &'a ChartData,
+    lines: &'a [ReferenceLine],
+    series: Vec<(usize, Style, &'a str)>,
+    n_columns: usize,
+    /// Of one column.
+    width: f64,
+    /// From the left of a column.
+    scale: Scale,
+    names: Names,
+    /// Room for a bar, and its height.
+    row: f64,
+    bar: f64,
+}
+
+/// Where the names of the series stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    /// Not here but in the legend.
+    InLegend,
+    /// Before the bars.
+    Beside,
+    /// Above each bar.
+    Above,
+}
+
+impl<'a> Bars<'a> {
+    fn new(data: &'a ChartData, lines: &'a [ReferenceLine], width: f64) -> Self {
+        let series: Vec<_> = data.drawn().map(|(index, style, series)| (index, style, series.name.as_str())).collect();
+        let fitting = (1..=3).rev().find(|n| count(*n) * (COLUMN.0 + COLUMN.1) <= width + COLUMN.1);
+        let n_columns = fitting.unwrap_or(1).min(data.parts.len()).max(1);
+        let column = (width + COLUMN.1) / count(n_columns) - COLUMN.1;
+        let names = match data.parts.len() {
+            1 if width >= NAMES_BESIDE => Names::Beside,
+            1 => Names::Above,
+            _ => Names::InLegend,
+        };
+        let names_width = match names {
+            Names::Beside => {
+                let widths = series.iter().map(|(.., name)| text_width(name.trim(), TEXT));
+                widest(widths, 0.0, 0.3 * width) + 10.0
+            }
+            Names::InLegend | Names::Above => 0.0,
+        };
+        let cells = data.drawn().flat_map(|(_, _, series)| &series.cells);
+        let figures = cells.filter(|cell| matches!(cell, Cell::Amount { .. }));
+        let figures = widest(figures.map(|cell| text_width(cell.text().trim(), SMALL)), 22.0, 0.28 * column);
+        let (row, bar) = match series.len() {
+            0..=1 => (20.0, 14.0),
+            2..=3 => (18.0, 12.0),
+            _ => (16.0, 11.0),
+        };
+        let scale = Scale { zero: ZERO + names_width, full: column - figures - 8.0 };
+        Self { data, lines, series, n_columns, width: column, scale, names, row, bar }
+    }
+
+    fn scale(&self, left: f64) -> Scale {
+        Scale { zero: left + self.scale.zero, full: left + self.scale.full }
+    }
+
+    fn title(&self, part: &ChartPart) -> Vec<String> {
+        wrapped(&numbered(part), TEXT, self.width, 3)
+    }
+
+    /// From one bar to the next.
+    fn pitch(&self) -> f64 {
+        if self.names == Names::Above { self.row + LINE + 2.0 } else { self.row }
+    }
+
+    fn height(&self, part: &ChartPart) -> f64 {
+        count(self.title(part).len()) * LINE + 4.0 + count(self.series.len()) * self.pitch() + GAP
+    }
+
+    /// Draws a part and gives its lower edge.
+    fn part(&self, drawing: &mut Drawing, index: usize, part: &ChartPart, from: Position) -> f64 {
+        let (scale, right) = (self.scale(from.x), from.x + self.width);
+        let title = self.title(part);
+        drawing.paragraph(from, Anchor::Start, Ink::Strong, &title);
+        let flags = flags(self.lines, scale, from.x, right, from.y == 0.0);
+        let rows = flags.iter().map(|flag| flag.rows).max().unwrap_or(0);
+        let top = from.y + count(title.len() + rows) * LINE + 4.0;
+        let bottom = top + count(self.series.len()) * self.pitch();
+        scale.lines(drawing, top, bottom);
+        for (row, (series, style, name)) in self.series.iter().enumerate() {
+            let end = top + count(row + 1) * self.pitch();
+            let middle = end - self.row / 2.0;
+            let room = self.scale.zero - ZERO - 8.0;
+            match self.names {
+                Names::InLegend => {}
+                Names::Beside => {
+                    drawing.written(at(from.x + ZERO, middle), Anchor::Start, Ink::Text, TEXT, name, room);
+                }
+                Names::Above => {
+                    let place = at(from.x, end - self.row - LINE / 2.0 + 1.0);
+                    drawing.written(place, Anchor::Start, Ink::Text, TEXT, name, self.width);
+                }
+            }
+            drawing.shapes.push(Shape::Mark { at: at(from.x + MARK_REACH + 1.0, middle), style: *style });
+            let words = self.data.words(*series, index);
+            let x = if let Some((secured, possible)) = self.data.shares(*series, index) {
+                let (secured, possible) = (scale.x(secured), scale.x(possible));
+                drawing.bar(scale.zero, secured, middle, self.bar, Ink::Fill(*style));
+                drawing.bar(secured, possible, middle, self.bar, Ink::Open(*style));
+                let ink = if *style == Style::OWN { Ink::Strong } else { Ink::Text };
+                drawing.written(at(right, middle), Anchor::End, ink, SMALL, words, right - scale.full - 6.0);
+                secured
+            } else {
+                let from = scale.zero + 6.0;
+                drawing.written(at(from, middle), Anchor::Start, Ink::Quiet, SMALL, words, right - from);
+                from
+            };
+            drawing.points.push(DataPoint { at: at(x, middle), series: *series, part: index });
+        }
+        draw_flags(drawing, &flags, top, bottom);
+        bottom
+    }
+}
