@@ -5,10 +5,10 @@ mod common;
 
 use common::drawing::{check, sound};
 use kommunkompass::chart::legend::{LegendEntry, SAMPLE, sample};
-use kommunkompass::chart::palette::{MARK_REACH, mark};
+use kommunkompass::chart::palette::mark;
 use kommunkompass::chart::sheet::{SheetText, inner_width, sheet};
 use kommunkompass::chart::svg::{shown_height, write_svg};
-use kommunkompass::chart::{Anchor, Drawing, Ink, Position, Shape, Style};
+use kommunkompass::chart::{Anchor, Drawing, Ink, MARK_REACH, Position, Shape, Style};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

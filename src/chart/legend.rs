@@ -45,8 +45,15 @@ pub fn sample(ink: Ink, at: Position) -> Vec<Shape> {
     match ink {
         Ink::Line(style) | Ink::Broken(style) => vec![line(ink), Shape::Mark { at: middle, style }],
         Ink::Grid | Ink::Axis | Ink::Mean | Ink::Goal => vec![line(ink)],
+        // A bar has its mark before it.
+        Ink::Fill(style) => {
+            let bar = Frame { width: 20.0, height: 10.0 };
+            vec![
+                Shape::Mark { at: at.shifted(7.0, SAMPLE.height / 2.0), style },
+                Shape::Rect { at: at.shifted(15.0, 2.0), size: bar, ink },
+            ]
+        }
         Ink::Track
-        | Ink::Fill(_)
         | Ink::Open(_)
         | Ink::Span
         | Ink::Middle

@@ -11,8 +11,16 @@ pub const GROUND: &str = "#ffffff";
 /// The face of the letters, as on the page.
 pub const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
 
-/// How far a mark reaches from its centre.
-pub const MARK_REACH: f64 = 5.0;
+/// What kind of shape an ink is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A line.
+    Line,
+    /// A polygon, which others have to be seen through.
+    Surface,
+    /// A rectangle, a mark or a text.
+    Solid,
+}
 
 /// The attributes of a shape in a file; an empty one is left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,9 +51,9 @@ impl Paint {
     const NONE: Self = Self { fill: "", fill_opacity: "", stroke: "", stroke_width: "", dash: "", font_weight: "" };
 }
 
-/// How something is drawn in a file; `is_surface` for a polygon, which others have to be seen through.
+/// How something is drawn in a file.
 #[must_use]
-pub const fn paint(ink: Ink, is_surface: bool) -> Paint {
+pub const fn paint(ink: Ink, form: Form) -> Paint {
     match ink {
         Ink::Grid => Paint::line("#c8d1d0", "1", ""),
         Ink::Axis => Paint::line("#6b7a7d", "1", ""),
@@ -54,14 +62,25 @@ pub const fn paint(ink: Ink, is_surface: bool) -> Paint {
         Ink::Quiet => Paint::inside("#4a585c"),
         Ink::Strong => Paint { font_weight: "600", ..Paint::inside("#1b2325") },
         Ink::OnShade => Paint::inside("#ffffff"),
-        Ink::Line(style) => Paint::line(colour(style), width(style), dash(style)),
-        Ink::Broken(style) => Paint::line(colour(style), "1.5", "1 4"),
-        Ink::Fill(style) if is_surface => Paint { fill_opacity: "0.14", ..Paint::inside(colour(style)) },
-        Ink::Fill(style) => Paint::inside(colour(style)),
-        Ink::Open(style) if is_surface => {
-            Paint { fill: colour(style), fill_opacity: "0.07", ..Paint::line(colour(style), "1.5", "2 3") }
+        Ink::Line(style) => {
+            let line = Paint::line(colour(style), width(style), dash(style));
+            match form {
+                Form::Surface => Paint { fill: colour(style), fill_opacity: "0.14", ..line },
+                Form::Line | Form::Solid => line,
+            }
         }
-        Ink::Open(style) => Paint { fill: colour(style), fill_opacity: "0.25", ..Paint::line(colour(style), "1", "") },
+        Ink::Broken(style) => Paint::line(colour(style), "1.5", "1 4"),
+        Ink::Fill(style) => match form {
+            Form::Surface => Paint { fill_opacity: "0.14", ..Paint::inside(colour(style)) },
+            Form::Line | Form::Solid => Paint::inside(colour(style)),
+        },
+        Ink::Open(style) => match form {
+            Form::Line => Paint::line(colour(style), "1.5", "2 3"),
+            Form::Surface => {
+                Paint { fill: colour(style), fill_opacity: "0.07", ..Paint::line(colour(style), "1.5", "2 3") }
+            }
+            Form::Solid => Paint { fill: colour(style), fill_opacity: "0.25", ..Paint::line(colour(style), "1", "") },
+        },
         Ink::Span => Paint::inside("#dfe6e6"),
         Ink::Middle => Paint::inside("#b9c6c7"),
         Ink::Mean => Paint::line("#4a585c", "2", "8 4"),
@@ -178,7 +197,7 @@ mod tests {
             ("below-soft", Ink::Below),
             ("between", Ink::Between),
         ] {
-            check(&format!("colour-{name}"), paint(ink, false).fill);
+            check(&format!("colour-{name}"), paint(ink, Form::Solid).fill);
         }
         for (name, ink) in [
             ("line", Ink::Grid),
@@ -188,7 +207,7 @@ mod tests {
             ("text", Ink::Goal),
             ("below", Ink::Below),
         ] {
-            check(&format!("colour-{name}"), paint(ink, false).stroke);
+            check(&format!("colour-{name}"), paint(ink, Form::Solid).stroke);
         }
         assert_eq!(token("--kk-font").replace('"', "'"), FONT);
     }

@@ -98,3 +98,27 @@ fn moved(shape: &Shape, right: f64, down: f64) -> Shape {
     }
     shape
 }
+
+/// What the file of a picture is called, from the words for it: `kommunkompass-nassjo-2022-staplar`.
+#[must_use]
+pub fn file_name(words: &str) -> String {
+    let mut name = "kommunkompass".to_owned();
+    let folded = crate::municipality::folded(words);
+    for word in folded.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(12) {
+        name.push('-');
+        name.push_str(word);
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_by_plain_letters() {
+        assert_eq!(file_name("Nässjö 2022: spindeldiagram"), "kommunkompass-nassjo-2022-spindeldiagram");
+        assert_eq!(file_name("../..\\<b>"), "kommunkompass-b");
+        assert_eq!(file_name(""), "kommunkompass");
+    }
+}

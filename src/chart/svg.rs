@@ -1,8 +1,8 @@
 //! A drawing as the text of an SVG file that needs nothing beside it: presentation attributes only, no style sheet, no
 //! script, no address but the name of SVG itself.
 
-use super::palette::{self, FONT, GROUND, Paint, mark, paint};
-use super::{Anchor, Drawing, Frame, Ink, Position, Shape, Style, coordinate};
+use super::palette::{FONT, Form, GROUND, Paint, mark, paint};
+use super::{Anchor, Drawing, Frame, Ink, Position, Shape, coordinate};
 
 /// The file. `title` and `description` are what a screen reader says of the picture; it is shown `width` wide where
 /// nothing else is said.
@@ -79,7 +79,7 @@ fn push_position(text: &mut String, at: Position) {
 }
 
 fn push_shape(svg: &mut String, shape: &Shape) {
-    if let Shape::Text { at, anchor, ink, size, text } = shape {
+    if let Shape::Text { at, anchor, size, text, .. } = shape {
         let place = [
             ("x", coordinate(at.x)),
             ("y", coordinate(at.y)),
@@ -88,7 +88,7 @@ fn push_shape(svg: &mut String, shape: &Shape) {
         ];
         svg.push_str("<text");
         place.iter().for_each(|(name, value)| push_attribute(svg, name, value));
-        push_paint(svg, paint(*ink, false));
+        push_paint(svg, paint_of(shape));
         svg.push('>');
         push_escaped(svg, text);
         svg.push_str("</text>\n");
@@ -102,19 +102,14 @@ fn push_shape(svg: &mut String, shape: &Shape) {
 
 fn paint_of(shape: &Shape) -> Paint {
     match shape {
-        Shape::Path { closed, ink, .. } => paint(*ink, *closed),
-        Shape::Rect { ink, .. } | Shape::Text { ink, .. } => paint(*ink, false),
-        Shape::Mark { style, .. } => mark_paint(*style),
+        Shape::Path { closed: true, ink, .. } => paint(*ink, Form::Surface),
+        Shape::Path { closed: false, ink, .. } => paint(*ink, Form::Line),
+        Shape::Rect { ink, .. } | Shape::Text { ink, .. } => paint(*ink, Form::Solid),
+        // With the ground around it, so that it is seen on a line and on another mark.
+        Shape::Mark { style, .. } => {
+            Paint { stroke: GROUND, stroke_width: "1", ..paint(Ink::Fill(*style), Form::Solid) }
+        }
     }
-}
-
-/// A mark has the ground around it, so that it is seen on a line and on another mark.
-const fn mark_paint(style: Style) -> Paint {
-    Paint { stroke: GROUND, stroke_width: "1", ..paint_inside(palette::colour(style)) }
-}
-
-const fn paint_inside(fill: &'static str) -> Paint {
-    Paint { fill, ..paint(Ink::Text, false) }
 }
 
 fn push_paint(svg: &mut String, paint: Paint) {
@@ -153,6 +148,7 @@ fn push_escaped(svg: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Style;
     use super::*;
 
     fn drawing(text: &str) -> Drawing {
