@@ -114,6 +114,27 @@ pub fn edition_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> impl In
     }
 }
 
+/// The same in plain text, with what holds for single areas, for pictures and copied text of charts.
+pub fn caveat_notes(editions: &[ComparedEdition], rubric: &Rubric) -> Vec<String> {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let mut notes = Vec::new();
+    for edition in editions {
+        let whole = match &edition.correspondence.extent {
+            Extent::Everything => continue,
+            Extent::OnlyTotal => vec![td_string!(locale, compare.only_total).to_owned()],
+            Extent::Across { caveat, .. } => {
+                std::iter::once(caveat.text.get(language).to_owned()).chain(edition.other_numbers(rubric)).collect()
+            }
+        };
+        let of_areas = texts(&edition.area_caveats, ToString::to_string);
+        let of_areas = of_areas.into_iter().map(|(parts, text)| format!("{parts}: {text}"));
+        let sentences: Vec<_> = std::iter::once(edition.title()).chain(whole).chain(of_areas).collect();
+        notes.push(sentences.join(" "));
+    }
+    notes
+}
+
 /// Why some areas can be compared only in part or not at all; nothing when there is nothing to say.
 pub fn area_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> Option<impl IntoView + use<>> {
     let locale = use_locale();

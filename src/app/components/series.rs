@@ -5,10 +5,11 @@ use leptos_i18n::td_string;
 
 use crate::app::format;
 use crate::app::locale::use_locale;
-use crate::chart::Style;
+use crate::chart::{Cell, ChartData, ChartPart, ChartSeries, Style};
 use crate::comparison::{Figure, Series};
 use crate::language::Language;
 use crate::points::Precision;
+use crate::rubric::{Area, Rubric};
 
 /// One of the results that are shown together.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,4 +39,41 @@ pub fn figure_text(figure: &Figure) -> String {
         Figure::NotComparable => td_string!(locale, compare.not_comparable).to_owned(),
         Figure::NotPublished => td_string!(locale, compare.not_published).to_owned(),
     }
+}
+
+/// The figures of the areas as charts need them.
+#[must_use]
+pub fn area_data(series: &[ShownSeries], rubric: &Rubric) -> ChartData {
+    let language = expect_context::<Language>();
+    let part =
+        |area: &Area| ChartPart { id: area.id.to_string(), title: area.title.get(language).to_owned(), max: area.max };
+    to_chart_data(series, rubric.areas.iter().map(part).collect(), |series| &series.areas)
+}
+
+/// The figures of some parts as charts need them; `figures` are those of the parts, in their order. What has no figure
+/// at any of them is not drawn, but stands in the table.
+#[must_use]
+pub fn to_chart_data(
+    series: &[ShownSeries],
+    parts: Vec<ChartPart>,
+    figures: impl for<'a> Fn(&'a Series) -> &'a [Figure],
+) -> ChartData {
+    let one = |shown: &ShownSeries| {
+        let figures = figures(&shown.series);
+        let cell = |(part, figure): (&ChartPart, &Figure)| {
+            let text = figure_text(figure);
+            match figure.drawn(part.max) {
+                Some((interval, max)) => Cell::Amount { interval, max, text },
+                None => Cell::Missing { text },
+            }
+        };
+        let is_drawn = shown.series.is_own() || figures.iter().any(Figure::is_number);
+        ChartSeries {
+            name: shown.series.name.clone(),
+            style: shown.style.filter(|_| is_drawn),
+            cells: parts.iter().zip(figures).map(cell).collect(),
+        }
+    };
+    let series = series.iter().map(one).collect();
+    ChartData { parts, series }
 }

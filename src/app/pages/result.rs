@@ -11,9 +11,10 @@ use super::draft_name;
 use crate::app::components::adopted_line::AdoptedLine;
 use crate::app::components::bar_chart::bar_chart;
 use crate::app::components::calculation::Calculation;
+use crate::app::components::chart_figure::{ChartFigure, FigureContent};
 use crate::app::components::chooser::{Choice, Chooser};
 use crate::app::components::comparison_caveats::{
-    ComparedEdition, area_caveats, compared_editions, edition_caveats, subarea_caveats,
+    ComparedEdition, area_caveats, caveat_notes, compared_editions, edition_caveats, subarea_caveats,
 };
 use crate::app::components::comparison_table::comparison_table;
 use crate::app::components::discrepancies::discrepancies;
@@ -152,9 +153,8 @@ impl<'a> Figures<'a> {
         let as_in_reports = draft.kind() == RubricKind::Shipped;
         view! {
             <div role="status">{edition_caveats(&editions, &rubric)}</div>
-            {beside(radar_chart(&series, &rubric), comparison_table(&series, &rubric))}
+            {area_figures(&series, &rubric, &caveat_notes(&editions, &rubric))}
             {area_caveats(&editions, &rubric)}
-            {bar_chart(&series, &rubric)}
             {ranking_list(score, &rubric)}
             <section aria-labelledby="overview-tables">
                 <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
@@ -169,11 +169,27 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// The radar and its numbers next to each other; the numbers alone where there is no radar.
-pub fn beside(radar: Option<impl IntoView + 'static>, table: impl IntoView + 'static) -> AnyView {
-    match radar {
-        Some(radar) => view! { <div class="kk-beside">{radar} {table}</div> }.into_any(),
-        None => table.into_any(),
+/// The radar with its numbers next to it, and the bars. `notes` stand elsewhere on the page, and go along into files.
+pub fn area_figures(series: &[ShownSeries], rubric: &Rubric, notes: &[String]) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let name = series.first().map(|shown| shown.series.name.as_str()).unwrap_or_default();
+    let named = |content: FigureContent| {
+        let file_name = format!("{name} {}", content.title);
+        FigureContent { file_name, notes_elsewhere: notes.to_vec(), ..content }
+    };
+    let table = comparison_table(series, rubric);
+    let radar = radar_chart(series, rubric).map(named);
+    let has_radar = radar.is_some();
+    let radar = radar.map(|content| {
+        view! { <ChartFigure id="radar" content=move || content.clone() table_elsewhere=true /> }
+    });
+    let bars = named(bar_chart(series, rubric));
+    view! {
+        <section class="kk-figures" aria-labelledby="figures">
+            <h2 id="figures">{td_string!(locale, figure.areas)}</h2>
+            <div class:kk-beside=has_radar>{radar} {table}</div>
+            <ChartFigure id="bars" content=move || bars.clone() table_elsewhere=true />
+        </section>
     }
 }
 

@@ -5,13 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::result::beside;
-use crate::app::components::bar_chart::bar_chart;
-use crate::app::components::comparison_table::comparison_table;
+use super::result::area_figures;
 use crate::app::components::headline::headline;
 use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
-use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::series::shown;
 use crate::app::components::shared_draft::SharedDraft;
 use crate::app::components::shared_points::{Bare, shared_points};
@@ -160,8 +157,7 @@ fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Rubric) ->
     let overview = overview::of_score(rubric, score, language);
     view! {
         {headline(score.outcome, open_text(locale, result, score.outcome))}
-        {beside(radar_chart(&series, rubric), comparison_table(&series, rubric))}
-        {bar_chart(&series, rubric)}
+        {area_figures(&series, rubric, &[])}
         <section aria-labelledby="overview-tables">
             <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
             {overview_tables(overview, lang, &series)}

@@ -20,14 +20,21 @@ pub async fn copy(text: &str, field: &HtmlTextAreaElement) -> Copied {
     if write(text).await.is_some() {
         return Copied::Done;
     }
-    // A field that cannot take the focus still shows its text.
-    let _focused = field.focus();
-    field.select();
+    select(field);
     Copied::Selected
 }
 
+/// Selects the text of a field, for the person to copy.
+pub fn select(field: &HtmlTextAreaElement) {
+    // A field that cannot take the focus still shows its text.
+    let _focused = field.focus();
+    field.select();
+}
+
+/// Copies a text; nothing where the page may not.
+///
 /// Asked for by name, since an insecure context has no clipboard, which web-sys does not know of.
-async fn write(text: &str) -> Option<()> {
+pub async fn write(text: &str) -> Option<()> {
     let navigator = web_sys::window()?.navigator();
     let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;
     let write: Function = Reflect::get(&clipboard, &JsValue::from_str("writeText")).ok()?.dyn_into().ok()?;

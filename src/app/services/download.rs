@@ -29,6 +29,14 @@ pub async fn save_text(file_name: &str, media_type: &str, text: &str) -> Result<
     if held != text.as_bytes() {
         return Err(DownloadError::NotReadBack);
     }
+    hand_over(file_name, blob)
+}
+
+/// Saves what the browser itself has made as a file.
+///
+/// # Errors
+/// See [`DownloadError`].
+pub fn hand_over(file_name: &str, blob: Blob) -> Result<(), DownloadError> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(DownloadError::NoDocument)?;
     let link = document.create_element("a").map_err(|_| DownloadError::NoDocument)?;
     let link: HtmlAnchorElement = link.dyn_into().map_err(|_| DownloadError::NoDocument)?;

@@ -1,0 +1,151 @@
+//! The figure that every chart stands in: title, sentence, drawing, legend, reading point by point, table, text and files.
+
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::chart_exports::ChartExports;
+use super::chart_reading::ChartReading;
+use super::drawing::legend_list;
+use crate::app::format;
+use crate::app::locale::use_locale;
+use crate::app::services::resize;
+use crate::chart::{Cell, ChartData, ChartTable, DataPoint, Drawing, Ink, LegendEntry, Style, legend_of};
+use crate::language::Language;
+
+/// What is said at a value, or where it leads.
+pub type AtPoint<T> = Arc<dyn Fn(DataPoint) -> T + Send + Sync>;
+
+/// What a figure shows. [`FigureContent::of_data`] makes most of it out of the data of a chart.
+#[derive(Clone)]
+pub struct FigureContent {
+    /// The title; also the name of the figure.
+    pub title: String,
+    /// What the chart says, in words.
+    pub sentence: String,
+    /// The chart for a width.
+    pub draw: Arc<dyn Fn(f64) -> Drawing + Send + Sync>,
+    /// What is said at a value: "4 Effektivitet, Nässjö 2022: 60 av 100".
+    pub value_at: AtPoint<String>,
+    /// The address that a value leads to, if values lead anywhere.
+    pub href_at: Option<AtPoint<Option<String>>>,
+    /// What lines and surfaces stand for.
+    pub legend: Vec<LegendEntry>,
+    /// What has to be kept in mind, below the chart and in every file.
+    pub notes: Vec<String>,
+    /// The same where it stands elsewhere on the page: only in files and copied text.
+    pub notes_elsewhere: Vec<String>,
+    /// The numbers.
+    pub table: ChartTable,
+    /// The language of the first column, where it is not that of the interface.
+    pub lang: Option<&'static str>,
+    /// Words for the name of the file: "Nässjö 2022 spindeldiagram".
+    pub file_name: String,
+}
+
+impl FigureContent {
+    /// The content for data side by side. `ink` is how the legend shows a series, [`Ink::Line`] or [`Ink::Fill`];
+    /// `first` heads the column of the parts.
+    #[must_use]
+    pub fn of_data(
+        title: String,
+        data: ChartData,
+        draw: fn(&ChartData, f64) -> Drawing,
+        ink: fn(Style) -> Ink,
+        first: &str,
+    ) -> Self {
+        let locale = use_locale();
+        let language = expect_context::<Language>();
+        let data = Arc::new(data);
+        let drawn = data.clone();
+        let read = data.clone();
+        let value_at = move |point: DataPoint| {
+            let (Some(part), Some(series)) = (read.parts.get(point.part), read.series.get(point.series)) else {
+                return String::new();
+            };
+            let figure = match series.cells.get(point.part) {
+                // A share of another whole says itself what it is.
+                Some(Cell::Amount { max, text, .. }) if *max == part.max && !text.ends_with('%') => {
+                    let max = format::exact(*max, language);
+                    td_string!(locale, figure.of, points = text.as_str(), max = max).to_string()
+                }
+                Some(cell) => cell.text().to_owned(),
+                None => String::new(),
+            };
+            let part = format!("{} {}", part.id, part.title);
+            td_string!(locale, figure.value, part = part, series = series.name.as_str(), figure = figure).to_string()
+        };
+        Self {
+            file_name: title.clone(),
+            title,
+            sentence: String::new(),
+            draw: Arc::new(move |width| draw(&drawn, width)),
+            value_at: Arc::new(value_at),
+            href_at: None,
+            legend: legend_of(&data, ink, td_string!(locale, result.possible_line)),
+            notes: Vec::new(),
+            notes_elsewhere: Vec::new(),
+            table: ChartTable::of(&data, first),
+            lang: None,
+        }
+    }
+}
+
+/// The content as it is now.
+pub type Content = Memo<Shared>;
+
+/// Content that is handed round; each that is made counts as another.
+#[derive(Clone)]
+pub struct Shared(
+    /// What is shown.
+    pub Arc<FigureContent>,
+);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A chart with everything that belongs to it.
+#[component]
+pub fn ChartFigure(
+    /// Its id in the page, from which those of its parts are made.
+    #[prop(into)]
+    id: String,
+    /// What it shows; made anew whenever something changes that it has read.
+    #[prop(into)]
+    content: Callback<(), FigureContent>,
+    /// Whether the table stands beside the figure already.
+    #[prop(optional)]
+    table_elsewhere: bool,
+) -> impl IntoView {
+    let content: Content = Memo::new(move |_| Shared(Arc::new(content.run(()))));
+    let place = NodeRef::<Div>::new();
+    let width = resize::width_at(place);
+    let drawing = Memo::new(move |_| width.get().map(|width| Arc::new((content.get().0.draw)(width))));
+    let (title, sentence) = (format!("{id}-title"), format!("{id}-sentence"));
+    let (title_id, sentence_id, exports_id) = (title.clone(), sentence.clone(), id.clone());
+    let notes = move || {
+        let notes = content.get().0.notes.clone();
+        let item = |note| view! { <p class="kk-hint">{note}</p> };
+        notes.into_iter().map(item).collect::<Vec<_>>()
+    };
+    view! {
+        <figure id=id class="kk-figure" aria-labelledby=title aria-describedby=sentence>
+            <figcaption>
+                <h3 id=title_id>{move || content.get().0.title.clone()}</h3>
+            </figcaption>
+            <p id=sentence_id class="kk-figure__sentence">
+                {move || content.get().0.sentence.clone()}
+            </p>
+            <div node_ref=place class="kk-figure__measure" />
+            <ChartReading content drawing />
+            {move || legend_list(&content.get().0.legend)}
+            <div class="kk-figure__notes">{notes}</div>
+            <ChartExports id=exports_id content table_elsewhere />
+        </figure>
+    }
+}
