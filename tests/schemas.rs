@@ -22,6 +22,7 @@ use kommunkompass::language::Language;
 use kommunkompass::level::Level;
 use kommunkompass::own_rubrics;
 use kommunkompass::points::Points;
+use kommunkompass::reading::aspects;
 use kommunkompass::rubric::{self, Edition, project};
 use kommunkompass::scoring::score;
 use kommunkompass::version::{self, Adoption, Cause, Version, VersionId};
@@ -172,6 +173,11 @@ proptest! {
 #[test]
 fn the_schema_of_maps_accepts_the_shipped_map() {
     Schema::of("edition-map").check("the map", &value(&read("data/edition-map.json")));
+}
+
+#[test]
+fn the_schema_of_aspects_accepts_the_shipped_ones() {
+    Schema::of("aspects").check("the aspects", &value(&read("data/aspects.json")));
 }
 
 #[test]
@@ -583,8 +589,30 @@ fn typical_faults_of_a_map_are_refused() {
 }
 
 #[test]
+fn typical_faults_of_aspects_are_refused() {
+    check_refused(
+        &Schema::of("aspects"),
+        |text| aspects::parse(text).is_ok(),
+        &value(&read("data/aspects.json")),
+        vec![
+            with("/format", json!("kommunkompass-rubric")),
+            with("/schema", json!(2)),
+            without("", "editions"),
+            with("/editions/0/edition", json!("utgåva 2016")),
+            without("/editions/0", "edition"),
+            without("/editions/0", "strategy"),
+            without("/editions/0", "follow_up"),
+            with("/editions/0/strategy", json!([])),
+            with("/editions/0/strategy", json!("1.1")),
+            with("/editions/0/strategy/0", json!(1)),
+            with("/editions/0/follow_up", json!(["1.3", "1.3"])),
+        ],
+    );
+}
+
+#[test]
 fn every_field_of_a_schema_is_described_or_says_it_by_its_kind() {
-    for format in ["rubric", "assessment", "evaluations", "edition-map", "glossary", "version", "archive"] {
+    for format in ["rubric", "assessment", "evaluations", "edition-map", "aspects", "glossary", "version", "archive"] {
         let schema = value(&read(&format!("schemas/{format}.schema.json")));
         let description = |value: &Value| value["description"].as_str().is_some_and(|text| text.len() > 5);
         assert!(description(&schema) && schema["title"] == format!("kommunkompass-{format}"));

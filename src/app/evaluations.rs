@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::services::storage::{self, BrowserStorage, Change};
 use crate::draft::{SaveError, StoreError};
 use crate::evaluation::{
-    EvaluationId, EvaluationStore, Evaluations, OwnResult, OwnResultId, StoredResults, UnreadableResult, free_id,
+    EvaluationStore, Evaluations, OwnResult, OwnResultId, StoredResults, UnreadableResult, free_id,
 };
 use crate::language::Language;
 

@@ -1,4 +1,4 @@
-//! Rubrics, published evaluations, the cross-edition map and the glossary, fetched when a view first asks for them.
+//! Rubrics, published evaluations, the cross-edition map, the aspects and the glossary, fetched when a view first asks for them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use crate::evaluation::{self, Evaluations, Outlines, outline};
 use crate::glossary::{self, Lexicon};
 use crate::json::Problem;
 use crate::language::Language;
+use crate::reading::aspects::{self, Aspects};
 use crate::rubric::{self, Edition, Rubric, RubricId};
 
 /// The shipped rubrics, each with the languages that it can be had in; written by build.rs from `data/rubrics/`.
@@ -23,6 +24,7 @@ const SHIPPED: &[(&str, &[Language])] = include!(concat!(env!("OUT_DIR"), "/ship
 const EVALUATIONS: &str = "data/evaluations.json";
 const OUTLINES: &str = "data/outlines.json";
 const EDITION_MAP: &str = "data/edition-map.json";
+const ASPECTS: &str = "data/aspects.json";
 
 /// Data that is fetched.
 pub enum Loading<T> {
@@ -76,6 +78,7 @@ pub struct Library {
     evaluations: StoredValue<Option<Shared<Evaluations>>>,
     outlines: StoredValue<Option<Shared<Outlines>>>,
     edition_map: StoredValue<Option<Shared<EditionMap>>>,
+    aspects: StoredValue<Option<Shared<Aspects>>>,
     glossaries: StoredValue<BTreeMap<Language, Shared<Lexicon>>>,
     language: Language,
 }
@@ -89,6 +92,7 @@ impl Library {
             evaluations: StoredValue::new(None),
             outlines: StoredValue::new(None),
             edition_map: StoredValue::new(None),
+            aspects: StoredValue::new(None),
             glossaries: StoredValue::new(BTreeMap::new()),
             language: Language::default(),
         }
@@ -159,6 +163,18 @@ impl Library {
         })
     }
 
+    /// Which subareas are about strategy and which about follow-up; fetched when it is not here. Without it, nothing is
+    /// said of the balance between them.
+    #[must_use]
+    pub fn aspects(self) -> Shared<Aspects> {
+        self.aspects.with_value(Clone::clone).unwrap_or_else(|| {
+            let shared = ArcRwSignal::new(Loading::Pending);
+            self.aspects.set_value(Some(shared.clone()));
+            load(&shared, ASPECTS.to_owned(), aspects::parse);
+            shared
+        })
+    }
+
     /// The terms that are explained in texts; fetched when they are not here. Without them, texts stand unmarked.
     #[must_use]
     pub fn glossary(self) -> Shared<Lexicon> {
@@ -197,6 +213,11 @@ impl Library {
             && let Loading::Failed(_) = shared.get_untracked()
         {
             load(&shared, EDITION_MAP.to_owned(), edition_map::parse);
+        }
+        if let Some(shared) = self.aspects.with_value(Clone::clone)
+            && let Loading::Failed(_) = shared.get_untracked()
+        {
+            load(&shared, ASPECTS.to_owned(), aspects::parse);
         }
         if let Some(shared) = self.glossaries.with_value(|known| known.get(&self.language).cloned())
             && let Loading::Failed(_) = shared.get_untracked()

@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod faults;
+mod reading;
 
 use kommunkompass::app::locale::{LanguageChoice, lang_of};
 use kommunkompass::app::route::Route;

@@ -3,9 +3,9 @@
 use leptos_i18n::td_string;
 
 use super::Words;
-use super::lists::{listed, points, signed};
+use super::lists::{listed, number, points, signed};
 use crate::comparison::{ReferenceKind, Series};
-use crate::reading::{Beside, Footing, Position, QUARTERS_FROM, Steps, beside, leaders, spread};
+use crate::reading::{Beside, Footing, Position, QUARTERS_FROM, Scope, Steps, beside, leaders, spread};
 
 /// The most results that are gone through one by one; of more, it is told where the draft lies among them.
 const ONE_BY_ONE: usize = 3;
@@ -135,7 +135,7 @@ impl Words<'_> {
                 (td_string!(locale, reading.lowest), facts.count(Position::Lowest)),
             ]);
             let count = if facts.fewest == facts.most {
-                super::lists::number(locale, facts.most)
+                number(locale, facts.most)
             } else {
                 format!("{}–{}", facts.fewest, facts.most)
             };
@@ -161,10 +161,8 @@ impl Words<'_> {
             let names = listed(locale, &names.collect::<Vec<_>>());
             let (at, of) = (facts.at, facts.of);
             sentences.push(match self.scope {
-                crate::reading::Scope::Areas => {
-                    td_string!(locale, reading.leader_areas, names = names, at = at, of = of).to_string()
-                }
-                crate::reading::Scope::Subareas(_) => {
+                Scope::Areas => td_string!(locale, reading.leader_areas, names = names, at = at, of = of).to_string(),
+                Scope::Subareas(_) => {
                     td_string!(locale, reading.leader_subareas, names = names, at = at, of = of).to_string()
                 }
             });

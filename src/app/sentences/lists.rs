@@ -48,12 +48,6 @@ pub(super) fn percent(locale: Locale, share: Percent) -> String {
     td_string!(locale, result.share, percent = share.get()).to_string()
 }
 
-/// A text as it begins a sentence.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 impl Words<'_> {
     /// The name of a part: an area by its title, a subarea with its number before it.
     pub(super) fn part(&self, place: usize) -> String {

@@ -2,7 +2,7 @@
 
 use leptos_i18n::td_string;
 
-use super::lists::{capital, points, signed};
+use super::lists::{points, signed};
 use crate::app::i18n::Locale;
 use crate::reading::{Change, Place, Quarter, TrendPoint, TrendStep, trend as told};
 
@@ -56,5 +56,5 @@ pub fn place(locale: Locale, place: &Place) -> String {
         text.push_str(", ");
         text.push_str(quarter);
     }
-    format!("{}. {}", capital(&text), td_string!(locale, reading.place_caveat))
+    format!("{text}. {}", td_string!(locale, reading.place_caveat))
 }

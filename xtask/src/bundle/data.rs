@@ -1,5 +1,5 @@
 //! The data of the bundle: each rubric and the glossary in one language a file, the published evaluations in one file,
-//! what the editions are made of, and the map of the editions.
+//! what the editions are made of, the map of the editions, and what their subareas are about.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,6 +11,7 @@ use kommunkompass::evaluation::outline::{self, Outline, Outlines};
 use kommunkompass::glossary;
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
+use kommunkompass::reading::aspects;
 use kommunkompass::rubric::{self, Part, Rubric};
 use serde_json::{Value, json};
 
@@ -44,6 +45,9 @@ pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
     let map = source.join("edition-map.json");
     let content = edition_map(&map).with_context(|| format!("{} is no good map", map.display()))?;
     put(staging, &mut written, "data/edition-map.json".to_owned(), content.as_bytes())?;
+    let path = source.join("aspects.json");
+    let content = aspects(&path).with_context(|| format!("{} is no good", path.display()))?;
+    put(staging, &mut written, "data/aspects.json".to_owned(), content.as_bytes())?;
     for (address, content) in glossary(&source.join("glossary.json"))? {
         put(staging, &mut written, address, content.as_bytes())?;
     }
@@ -54,6 +58,13 @@ pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
 fn edition_map(path: &Path) -> Result<String> {
     let text = fs::read_to_string(path)?;
     edition_map::parse(&text).map_err(|problems| anyhow!("it has these problems:\n{}", lines(&problems)))?;
+    compact(&text)
+}
+
+/// What the subareas of each edition are about, checked.
+fn aspects(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path)?;
+    aspects::parse(&text).map_err(|problems| anyhow!("it has these problems:\n{}", lines(&problems)))?;
     compact(&text)
 }
 
@@ -171,7 +182,9 @@ mod tests {
         let bundle = tempfile::TempDir::new().unwrap();
         let staging = Staging::new(bundle.path().to_owned());
         let written = write(&staging).unwrap();
-        for address in [EXAMPLE, FIRST, "data/evaluations.json", "data/edition-map.json", "data/2010.nb.json"] {
+        for address in
+            [EXAMPLE, FIRST, "data/evaluations.json", "data/edition-map.json", "data/aspects.json", "data/2010.nb.json"]
+        {
             assert!(written.contains(address), "{address} is not among {written:?}");
         }
         assert!(
