@@ -546,6 +546,16 @@ fn a_result_may_be_a_self_assessment_with_something_open_or_nearly_nothing() {
 }
 
 #[test]
+fn the_results_in_the_documentation_are_a_sound_file() {
+    let docs = read("docs/file-formats.md");
+    let (_, section) = docs.split_once("## `kommunkompass-evaluations`").expect("the section");
+    let example = section.split("```").nth(1).and_then(|block| block.strip_prefix("json")).expect("an example");
+    Schema::of("evaluations").check("the example", &value(example));
+    let read = evaluation::parse(example).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!((read.evaluations.len(), read.means.len()), (2, 1));
+}
+
+#[test]
 fn typical_faults_of_a_map_are_refused() {
     let is_read = |text: &str| edition_map::parse(text).is_ok();
     let sound = value(&read("data/edition-map.json"));

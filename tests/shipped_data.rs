@@ -389,6 +389,41 @@ fn the_totals_are_those_that_the_pages_print() {
 }
 
 #[test]
+fn the_page_about_comparison_lists_every_evaluation_with_its_source() {
+    let page = common::read("docs/comparison.md");
+    let (_, table) = page.split_once("| evaluation | total |").expect("the table");
+    let rows: Vec<Vec<_>> = table
+        .lines()
+        .skip(2)
+        .map_while(|line| line.strip_prefix("| "))
+        .map(|line| line.trim_end_matches(" |").split(" | ").collect())
+        .collect();
+    let mut all: Vec<_> = all_evaluations().collect();
+    assert_eq!(rows.len(), all.len());
+    for row in rows {
+        let [name, total, edition, known, source] = row[..] else { panic!("{row:?}") };
+        let place = all.iter().position(|one| format!("{} {}", one.municipality.name, one.year) == name);
+        let evaluation = all.swap_remove(place.unwrap_or_else(|| panic!("{name} is not there, or twice")));
+        assert_eq!(evaluation.total.map(|total| total.points), total.parse().ok(), "{name}");
+        let claim = match &evaluation.edition {
+            EditionClaim::Stated(id) => id.to_string(),
+            EditionClaim::Inferred(id) => format!("{id}, inferred"),
+            EditionClaim::Unknown => "unknown".to_owned(),
+        };
+        assert_eq!(claim, edition, "{name}");
+        let depth = match (evaluation.subareas.is_empty(), evaluation.areas.is_empty()) {
+            (false, _) => "subareas",
+            (true, false) => "areas",
+            (true, true) => "total",
+        };
+        assert_eq!(depth, known, "{name}");
+        let host = evaluation.source.address.as_deref().and_then(|address| address.split('/').next());
+        let expected = host.map_or_else(|| format!("report of {}", evaluation.source.publisher), str::to_owned);
+        assert!(source.starts_with(&expected), "{name}: {source}, but {expected}");
+    }
+}
+
+#[test]
 fn the_areas_are_those_that_the_pages_print() {
     let expected = [
         ("grastorp-2014", [61, 60, 73, 53, 70, 56, 65, 68]),
