@@ -19,6 +19,7 @@ pub mod import;
 pub mod library;
 pub mod locale;
 pub mod messages;
+pub mod official;
 pub mod pages;
 pub mod root;
 pub mod route;

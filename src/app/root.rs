@@ -29,6 +29,7 @@ use super::pages::glossary::GlossaryPage;
 use super::pages::method::MethodPage;
 use super::pages::new::NewPage;
 use super::pages::not_found::NotFoundPage;
+use super::pages::official::OfficialPage;
 use super::pages::overview::OverviewPage;
 use super::pages::own_rubrics::OwnRubricsPage;
 use super::pages::result::ResultPage;
@@ -154,6 +155,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
+                    Route::Official(id) => view! { <OfficialPage id /> }.into_any(),
                     Route::Shared(text) => view! { <SharedPage text /> }.into_any(),
                     Route::Whereabouts => view! { <WhereaboutsPage /> }.into_any(),
                     Route::Versions(id) => view! { <VersionsPage id /> }.into_any(),

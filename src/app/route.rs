@@ -28,6 +28,8 @@ pub enum Route {
     /// The result of a draft: `#/utkast/<id>/resultat`, and which evaluations are laid beside it:
     /// `?jamfor=nassjo-2022,vetlanda-2021`.
     Result(AssessmentId, Vec<String>),
+    /// A draft beside the evaluators' result of the same work: `#/utkast/<id>/utvarderat`.
+    Official(AssessmentId),
     /// The points of a result that somebody has shared: `#/delat/<text>`; the text may be anything.
     Shared(String),
     /// Where the drafts are, and what may happen to them: `#/lagring`.
@@ -63,6 +65,7 @@ impl Route {
             ["ordlista", term] => term.parse().ok().map(|term| Self::Glossary(Some(term))),
             ["utkast", id] => id.parse().ok().map(Self::Overview),
             ["utkast", id, "resultat"] => id.parse().ok().map(|id| Self::Result(id, compared(query))),
+            ["utkast", id, "utvarderat"] => id.parse().ok().map(Self::Official),
             ["utkast", id, "versioner"] => id.parse().ok().map(Self::Versions),
             ["utkast", id, "version", version] => {
                 id.parse().ok().zip(version.parse().ok()).map(|(id, version)| Self::Version(id, version))
@@ -121,6 +124,7 @@ impl fmt::Display for Route {
             Self::Overview(id) => write!(f, "/utkast/{id}"),
             Self::Area(id, area) => write!(f, "/utkast/{id}/omrade/{area}"),
             Self::Subarea(id, subarea) => write!(f, "/utkast/{id}/delomrade/{subarea}"),
+            Self::Official(id) => write!(f, "/utkast/{id}/utvarderat"),
             Self::Versions(id) => write!(f, "/utkast/{id}/versioner"),
             Self::Version(id, version) => write!(f, "/utkast/{id}/version/{version}"),
             Self::Result(id, compared) if compared.is_empty() => write!(f, "/utkast/{id}/resultat"),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::draft_name;
+use crate::app::components::bias_hint::subarea_hint;
 use crate::app::components::calculation::Calculation;
 use crate::app::components::direct_points_field::DirectPointsField;
 use crate::app::components::page_heading::PageHeading;
@@ -14,8 +15,10 @@ use crate::app::components::term_text::TermText;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::format;
 use crate::app::locale::use_locale;
+use crate::app::official::earlier_biases;
 use crate::app::route::Route;
 use crate::assessment::{AssessmentId, Mode};
+use crate::comparison::bias::EarlierBias;
 use crate::points::Precision;
 use crate::rubric::{Area, AreaId, Subarea};
 use crate::scoring::calculation::Part;
@@ -66,6 +69,7 @@ fn OpenArea(draft: OpenDraft, area: Area) -> impl IntoView {
             }
         }
     };
+    let earlier = earlier_biases(draft);
     let quick = draft.assessment.with_untracked(|draft| draft.mode) == Mode::Quick;
     let rows: Vec<_> = area
         .subareas
@@ -73,7 +77,7 @@ fn OpenArea(draft: OpenDraft, area: Area) -> impl IntoView {
         .map(|subarea| {
             let subarea = subarea.clone();
             if quick {
-                view! { <QuickRow draft subarea /> }.into_any()
+                view! { <QuickRow draft earlier subarea /> }.into_any()
             } else {
                 view! { <SubareaRow draft subarea /> }.into_any()
             }
@@ -113,7 +117,7 @@ pub fn Breadcrumb(
 
 /// A subarea with its field for points.
 #[component]
-fn QuickRow(draft: OpenDraft, subarea: Subarea) -> impl IntoView {
+fn QuickRow(draft: OpenDraft, earlier: Memo<Vec<EarlierBias>>, subarea: Subarea) -> impl IntoView {
     let locale = use_locale();
     let id = subarea.id.clone();
     let has_questions = !subarea.questions.is_empty();
@@ -121,6 +125,7 @@ fn QuickRow(draft: OpenDraft, subarea: Subarea) -> impl IntoView {
     view! {
         <li class="kk-area__row">
             <DirectPointsField draft subarea named=true />
+            {subarea_hint(draft, earlier, id.clone())}
             <Calculation draft part=Part::Subarea(id.clone()) />
             {has_questions.then(|| view! {
                 <a class="kk-area__questions" href=Route::Subarea(draft.id, id).href()>

@@ -6,6 +6,7 @@ pub mod glossary;
 pub mod method;
 pub mod new;
 pub mod not_found;
+pub mod official;
 pub mod overview;
 pub mod own_rubrics;
 pub mod result;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::draft_name;
+use crate::app::components::bias_hint::whole_hint;
 use crate::app::components::calculation::Calculation;
 use crate::app::components::empty_button::EmptyButton;
 use crate::app::components::page_heading::PageHeading;
@@ -14,6 +15,7 @@ use crate::app::downloads::Downloads;
 use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
+use crate::app::official::earlier_biases;
 use crate::app::route::Route;
 use crate::assessment::{AssessmentId, Mode};
 use crate::language::Language;
@@ -40,6 +42,7 @@ fn Overview(draft: OpenDraft) -> impl IntoView {
         <PageHeading title=name />
         {move || draft.score.with(|score| summary(draft, score))}
         <Calculation draft part=Part::Total />
+        {whole_hint(draft, earlier_biases(draft))}
         {move || draft.score.with(|score| task_list(draft, score))}
         <p class="kk-actions">
             <a class="kk-button" href=Route::Result(draft.id, Vec::new()).href()>
@@ -56,6 +59,9 @@ fn Overview(draft: OpenDraft) -> impl IntoView {
                 {td_string!(locale, draft.download)}
             </button>
             <EmptyButton draft />
+        </p>
+        <p>
+            <a href=Route::Official(draft.id).href()>{td_string!(locale, official.invite)}</a>
         </p>
     }
 }

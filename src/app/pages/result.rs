@@ -107,6 +107,9 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                     {td_string!(locale, versions.crumb)}
                 </a>
             </p>
+            <p class="kk-screen-only">
+                <a href=Route::Official(draft.id).href()>{td_string!(locale, official.invite)}</a>
+            </p>
             <ShareLink draft />
         </div>
     }

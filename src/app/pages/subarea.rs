@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use crate::app::components::anchors::Anchors;
+use crate::app::components::bias_hint::subarea_hint;
 use crate::app::components::calculation::Calculation;
 use crate::app::components::direct_points_field::DirectPointsField;
 use crate::app::components::history_bar::follow_wanted;
@@ -15,6 +16,7 @@ use crate::app::components::steps::{Step, steps};
 use crate::app::components::subarea_nav::SubareaNav;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::locale::use_locale;
+use crate::app::official::earlier_biases;
 use crate::app::route::Route;
 use crate::assessment::AssessmentId;
 use crate::points::Precision;
@@ -113,6 +115,7 @@ fn OpenSubarea(draft: OpenDraft, area: Area, subarea: Subarea) -> impl IntoView 
                     <p class="kk-hint">{left}</p>
                 </div>
                 <Calculation draft part=Part::Subarea(subarea.id.clone()) />
+                {subarea_hint(draft, earlier_biases(draft), subarea.id.clone())}
                 <Anchors draft subarea=subarea.clone() />
                 {has_questions.then(|| view! { <BasisSwitch shown /> })}
                 {move || {

@@ -95,13 +95,41 @@ impl Bias {
         }
     }
 
-    /// The parts as far down as there is anything to compare, in order.
+    /// The level that is summed up: as far down as there is anything to compare, else as far down as the evaluators'
+    /// result goes.
+    #[must_use]
+    pub fn level(&self) -> Reach {
+        let is_given = |part: &Comparison| !matches!(part, Comparison::Missing(NoGap::NotPublished));
+        self.reach().unwrap_or_else(|| {
+            if self.subareas.iter().any(|(_, part)| is_given(part)) {
+                Reach::Subareas
+            } else if self.areas.iter().any(|(_, part)| is_given(part)) {
+                Reach::Areas
+            } else {
+                Reach::Total
+            }
+        })
+    }
+
+    /// The parts of that level, in order.
     fn parts(&self) -> Vec<&Comparison> {
-        match self.reach() {
-            Some(Reach::Subareas) => self.subareas.iter().map(|(_, part)| part).collect(),
-            Some(Reach::Areas) => self.areas.iter().map(|(_, part)| part).collect(),
-            Some(Reach::Total) | None => vec![&self.total],
+        match self.level() {
+            Reach::Subareas => self.subareas.iter().map(|(_, part)| part).collect(),
+            Reach::Areas => self.areas.iter().map(|(_, part)| part).collect(),
+            Reach::Total => vec![&self.total],
         }
+    }
+
+    /// Those that are not compared, each with its place in the rubric's order and why.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<(usize, &NoGap)> {
+        let mut left_out = Vec::new();
+        for (place, part) in self.parts().into_iter().enumerate() {
+            if let Comparison::Missing(why) = part {
+                left_out.push((place, why));
+            }
+        }
+        left_out
     }
 
     /// The same, those that can be compared, each with its place in the rubric's order.
