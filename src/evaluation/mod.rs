@@ -6,10 +6,14 @@
 //! `data/evaluations/`.
 
 mod check;
+pub mod csv;
 mod edition;
+pub mod file;
 mod free_id;
+mod of_draft;
 pub mod outline;
 mod parse;
+mod plan;
 mod write;
 
 pub use check::{Misfit, MisfitKind, OddSum};
@@ -17,6 +21,7 @@ pub use edition::EditionClaim;
 pub use free_id::free_id;
 pub use outline::{Outline, Outlines};
 pub use parse::{FORMAT, SCHEMA, parse};
+pub use plan::{Difference, Effect, Figure, Plan, Planned, plan};
 pub use write::{write, write_compact};
 
 use crate::assessment::{Edit, Year};
