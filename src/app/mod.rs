@@ -8,6 +8,7 @@ mod translations {
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 }
 
+mod charts;
 pub mod comparison_choice;
 pub mod components;
 pub mod downloads;

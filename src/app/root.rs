@@ -25,6 +25,7 @@ use super::library::Library;
 use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
 use super::pages::bin::BinPage;
+use super::pages::compare::ComparePage;
 use super::pages::glossary::GlossaryPage;
 use super::pages::method::MethodPage;
 use super::pages::new::NewPage;
@@ -156,6 +157,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Subarea(id, subarea) => view! { <SubareaPage id subarea /> }.into_any(),
                     Route::Result(id, _) => view! { <ResultPage id compared=compared(route) /> }.into_any(),
                     Route::Official(id) => view! { <OfficialPage id /> }.into_any(),
+                    Route::Compare(id, ..) => view! { <ComparePage id route /> }.into_any(),
                     Route::Shared(text) => view! { <SharedPage text /> }.into_any(),
                     Route::Whereabouts => view! { <WhereaboutsPage /> }.into_any(),
                     Route::Versions(id) => view! { <VersionsPage id /> }.into_any(),
@@ -172,9 +174,9 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
 }
 
 /// Ids of the evaluations that the address names.
-fn compared(route: Memo<Route>) -> Signal<Vec<String>> {
+pub(super) fn compared(route: Memo<Route>) -> Signal<Vec<String>> {
     Signal::derive(move || match route.get() {
-        Route::Result(_, compared) => compared,
+        Route::Result(_, compared) | Route::Compare(_, compared, _) => compared,
         _ => Vec::new(),
     })
 }

@@ -30,6 +30,9 @@ pub enum Route {
     Result(AssessmentId, Vec<String>),
     /// A draft beside the evaluators' result of the same work: `#/utkast/<id>/utvarderat`.
     Official(AssessmentId),
+    /// A draft beside others, in all charts: `#/utkast/<id>/jamfor`, what stands beside it, `?jamfor=`, and of which area
+    /// the subareas are shown, `&omrade=4`.
+    Compare(AssessmentId, Vec<String>, Option<AreaId>),
     /// The points of a result that somebody has shared: `#/delat/<text>`; the text may be anything.
     Shared(String),
     /// Where the drafts are, and what may happen to them: `#/lagring`.
@@ -66,6 +69,9 @@ impl Route {
             ["utkast", id] => id.parse().ok().map(Self::Overview),
             ["utkast", id, "resultat"] => id.parse().ok().map(|id| Self::Result(id, compared(query))),
             ["utkast", id, "utvarderat"] => id.parse().ok().map(Self::Official),
+            ["utkast", id, "jamfor"] => {
+                id.parse().ok().map(|id| Self::Compare(id, compared(query), setting(query, "omrade").parse().ok()))
+            }
             ["utkast", id, "versioner"] => id.parse().ok().map(Self::Versions),
             ["utkast", id, "version", version] => {
                 id.parse().ok().zip(version.parse().ok()).map(|(id, version)| Self::Version(id, version))
@@ -92,6 +98,7 @@ impl Route {
     pub fn is_same_view(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Result(id, _), Self::Result(other, _)) => id == other,
+            (Self::Compare(id, ..), Self::Compare(other, ..)) => id == other,
             (Self::Glossary(_), Self::Glossary(_)) => true,
             _ => self == other,
         }
@@ -127,6 +134,10 @@ impl fmt::Display for Route {
             Self::Official(id) => write!(f, "/utkast/{id}/utvarderat"),
             Self::Versions(id) => write!(f, "/utkast/{id}/versioner"),
             Self::Version(id, version) => write!(f, "/utkast/{id}/version/{version}"),
+            Self::Compare(id, compared, area) => {
+                write!(f, "/utkast/{id}/jamfor?jamfor={}", compared.join(","))?;
+                area.as_ref().map_or(Ok(()), |area| write!(f, "&omrade={area}"))
+            }
             Self::Result(id, compared) if compared.is_empty() => write!(f, "/utkast/{id}/resultat"),
             Self::Result(id, compared) => write!(f, "/utkast/{id}/resultat?jamfor={}", compared.join(",")),
         }

@@ -1,7 +1,7 @@
 //! Whether a result can be one of its edition: what cannot be, and what is only odd.
 
-use super::Evaluation;
 use super::outline::{Outline, OutlineArea, rows_of};
+use super::{Evaluation, Mean};
 use crate::points::Points;
 
 /// Something in a result that cannot be of its edition.
@@ -63,6 +63,24 @@ impl Outline {
         }
         if let Some(total) = evaluation.total {
             found.figures(None, (total.points, total.possible, total.max), self.max());
+        }
+        found.misfits
+    }
+
+    /// What cannot be in a mean over results of this edition.
+    #[must_use]
+    pub fn misfits_of_mean(&self, mean: &Mean) -> Vec<Misfit> {
+        let mut found = Found::default();
+        for (id, points) in &mean.areas {
+            let expected = self.area(id).map(|area| area.max);
+            found.part(id.as_str(), (*points, None, expected.unwrap_or_default()), expected);
+        }
+        for (id, points) in &mean.subareas {
+            let expected = self.subarea_max(id);
+            found.part(id.as_str(), (*points, None, expected.unwrap_or_default()), expected);
+        }
+        if let Some(total) = mean.total {
+            found.figures(None, (total, None, self.max()), self.max());
         }
         found.misfits
     }

@@ -6,11 +6,15 @@
 //! figures and where they come from are in `data/evaluations/`.
 
 mod check;
+pub mod csv;
 mod edition;
+pub mod file;
 mod find;
 mod free_id;
+mod of_draft;
 pub mod outline;
 mod parse;
+mod plan;
 mod store;
 pub mod typed;
 mod write;
@@ -21,6 +25,7 @@ pub use free_id::free_id;
 pub use outline::{Outline, Outlines};
 pub use parse::{FORMAT, SCHEMA, parse};
 pub use store::{EvaluationStore, OwnResult, OwnResultId, StoredResults, UnreadableResult, read_one};
+pub use plan::{Difference, Effect, Figure, Plan, Planned, plan};
 pub use write::{write, write_compact};
 
 use crate::assessment::{Edit, Year};

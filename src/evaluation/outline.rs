@@ -11,6 +11,9 @@ use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
 /// The `format` of the file of outlines.
 pub const FORMAT: &str = "kommunkompass-outlines";
 
+/// The most points of Kommunkompassen, in every edition: for totals whose edition nobody knows.
+pub const KOMMUNKOMPASSEN: Points = Points::from_whole(800);
+
 const SCHEMA: u64 = 1;
 const MAX_ITEMS: usize = 60;
 const MAX_POINTS: u64 = 10_000;
@@ -109,7 +112,7 @@ impl Outline {
     ///
     /// What is filled in counts as not printed. Where something is lacking, nothing is guessed.
     pub fn fill_in(&self, evaluation: &mut Evaluation) {
-        for area in &self.areas {
+        for (position, area) in self.areas.iter().enumerate() {
             if evaluation.area(&area.id).is_none()
                 && let Some(rows) = rows_of(area, evaluation)
             {
@@ -117,7 +120,10 @@ impl Outline {
                 let possible = sum_possible(rows.iter().map(|row| (row.points, row.possible)));
                 let id = area.id.clone();
                 let sum = PrintedArea { id, points, possible, max: area.max, percent: None, chapter_points: None };
-                evaluation.areas.push(sum);
+                let later = self.areas.get(position..).unwrap_or_default();
+                let is_later = |other: &PrintedArea| later.iter().any(|area| area.id == other.id);
+                let at = evaluation.areas.iter().position(is_later).unwrap_or(evaluation.areas.len());
+                evaluation.areas.insert(at, sum);
             }
         }
         if evaluation.total.is_none()

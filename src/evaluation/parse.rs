@@ -52,7 +52,7 @@ pub fn parse(text: &str) -> Result<Evaluations, Vec<Problem>> {
     if problems.is_empty() { Ok(found) } else { Err(problems.into_list()) }
 }
 
-fn evaluation(node: &Node) -> Option<Evaluation> {
+pub(super) fn evaluation(node: &Node) -> Option<Evaluation> {
     let id = id_field(node);
     let municipality = node.field("municipality").and_then(|node| municipality(&node));
     let year = year(node);
@@ -195,7 +195,7 @@ fn subject(node: &Node) -> Option<Subject> {
     node.field("subarea")?.parsed(60, |text| text.parse().ok()).map(Subject::Subarea)
 }
 
-fn mean(node: &Node) -> Option<Mean> {
+pub(super) fn mean(node: &Node) -> Option<Mean> {
     let id = id_field(node);
     let title = localized(node, "title");
     let scope = localized(node, "scope");

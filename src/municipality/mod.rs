@@ -32,7 +32,7 @@ impl Municipality {
         // Habo and Håbo differ only by the ring, so a name with the same marks comes first.
         let (with_marks, without) = (search::lower(&name), folded(&name));
         let known = swedish()
-            .find(|(_, known)| search::lower(known) == with_marks)
+            .find(|(_, known)| known.chars().flat_map(char::to_lowercase).eq(with_marks.chars()))
             .or_else(|| swedish().find(|(_, known)| folded(known) == without));
         Some(match known {
             Some((code, known)) => Self { name: known.to_owned(), code: MunicipalityCode::from_digits(code) },

@@ -2,8 +2,8 @@
 
 use kommunkompass::assessment::Year;
 use kommunkompass::evaluation::{
-    Assessor, Confidence, Discrepancy, EditionClaim, Evaluation, Evaluations, Fault, Mean, PrintedArea, PrintedSubarea,
-    PrintedTotal, Source, Subject,
+    Assessor, Confidence, Discrepancy, EditionClaim, Evaluation, Evaluations, Fault, Mean, Outline, Outlines,
+    PrintedArea, PrintedSubarea, PrintedTotal, Source, Subject, free_id,
 };
 use kommunkompass::language::{Language, LocalizedText};
 use kommunkompass::municipality::{Municipality, MunicipalityCode};
@@ -168,5 +168,74 @@ pub fn any_evaluations() -> impl Strategy<Value = Evaluations> {
         evaluations.iter_mut().enumerate().for_each(|(number, evaluation)| evaluation.id = id(number));
         means.iter_mut().enumerate().for_each(|(number, mean)| mean.id = id(number));
         Evaluations { evaluations, means }
+    })
+}
+
+/// Results that a table can hold, no two of one municipality in one year.
+pub fn any_table(outlines: &Outlines) -> impl Strategy<Value = Vec<Evaluation>> {
+    let outlines: Vec<_> = outlines.iter().cloned().map(Some).chain([None]).collect();
+    let row = select(outlines).prop_flat_map(any_row);
+    vec(row, 1..5).prop_map(|mut rows| {
+        for (number, row) in rows.iter_mut().enumerate() {
+            row.year = Year::try_from(2000 + number as u64).expect("a year");
+            row.id = free_id(&row.municipality.name, row.year, |_| false);
+        }
+        rows
+    })
+}
+
+fn any_cell() -> impl Strategy<Value = String> {
+    any_words()
+        .prop_map(|words| words.replace('\u{feff}', "").trim().to_owned())
+        .prop_filter("filled", |words| !words.is_empty())
+}
+
+/// A result of an edition, or a total of an unknown one.
+fn any_row(outline: Option<Outline>) -> impl Strategy<Value = Evaluation> {
+    let max = |points: Points| u32::try_from(points.millionths() / 1_000_000).expect("a maximum");
+    let part = move |points: Points| {
+        let figures = (points_up_to(max(points)), any::<bool>());
+        prop::option::weighted(0.8, figures.prop_map(move |(least, open)| (least, open.then_some(points), points)))
+    };
+    let areas: Vec<_> = outline.iter().flat_map(|outline| &outline.areas).map(|area| part(area.max)).collect();
+    let rows: Vec<_> = outline.iter().flat_map(Outline::subareas).map(|(_, max)| part(*max)).collect();
+    let name = prop_oneof![Just("Øygarden"), Just("Nässjö"), Just("=Ort"), Just("Nord-Odal;\"x\"")];
+    let texts = (name, any_cell(), prop_oneof![Just(String::new()), any_cell()]);
+    let assessor = select(vec![Assessor::Evaluators, Assessor::Municipality]);
+    let head = (texts, prop::option::of(1u8..=12), any::<bool>(), assessor, points_up_to(800));
+    (head, areas, rows).prop_map(move |((texts, month, inferred, assessor, total), areas, rows)| {
+        let (name, title, publisher) = texts;
+        let year = Year::try_from(2000).expect("a year");
+        let claim = |outline: &Outline| match inferred {
+            true => EditionClaim::Inferred(outline.id.clone()),
+            false => EditionClaim::Stated(outline.id.clone()),
+        };
+        let ids = outline.iter().flat_map(|outline| &outline.areas).map(|area| area.id.clone());
+        let areas = ids.zip(areas).filter_map(|(id, figures)| {
+            let (points, possible, max) = figures?;
+            Some(PrintedArea { id, points, possible, max, percent: None, chapter_points: None })
+        });
+        let ids = outline.iter().flat_map(Outline::subareas).map(|(id, _)| id.clone());
+        let rows = ids.zip(rows).filter_map(|(id, figures)| {
+            let (points, possible, max) = figures?;
+            let (percent, printed_points, printed_percent) = (None, None, None);
+            Some(PrintedSubarea { id, points, possible, max, percent, printed_points, printed_percent })
+        });
+        let max = Points::from_whole(800);
+        let mut evaluation = Evaluation {
+            id: free_id(name, year, |_| false),
+            municipality: Municipality::from_typed(name).expect("a name"),
+            year,
+            month,
+            edition: outline.as_ref().map_or(EditionClaim::Unknown, claim),
+            assessor,
+            source: Source { title: LocalizedText::in_one(Language::Swedish, &title), publisher, report_date: None },
+            total: Some(PrintedTotal { points: total, possible: None, max, printed: true }),
+            areas: areas.collect(),
+            subareas: rows.collect(),
+            discrepancies: Vec::new(),
+        };
+        outline.iter().for_each(|outline| outline.fill_in(&mut evaluation));
+        evaluation
     })
 }

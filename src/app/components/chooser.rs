@@ -38,7 +38,7 @@ impl Choice {
     pub fn in_address(
         draft: AssessmentId,
         compared: Signal<Vec<String>>,
-        route: fn(AssessmentId, Vec<String>) -> Route,
+        route: impl Fn(AssessmentId, Vec<String>) -> Route + Send + Sync + 'static,
     ) -> Self {
         let address = expect_context::<Address>();
         let choices = expect_context::<ComparisonChoices>();

@@ -74,6 +74,7 @@ pub mod site_header;
 pub mod source_notes;
 pub mod status_tag;
 pub mod steps;
+pub mod strongest_table;
 pub mod storage_meter;
 pub mod storage_notice;
 pub mod storage_warning;

@@ -6,7 +6,7 @@ use leptos_i18n::td_string;
 use crate::app::format;
 use crate::app::locale::use_locale;
 use crate::chart::{Cell, ChartData, ChartPart, ChartSeries, Style};
-use crate::comparison::{Figure, Series};
+use crate::comparison::{Figure, ReferenceKind, Series};
 use crate::language::Language;
 use crate::points::Precision;
 use crate::rubric::{Area, Rubric};
@@ -20,10 +20,16 @@ pub struct ShownSeries {
     pub series: Series,
 }
 
-/// The results with their styles, in order; the draft itself comes first.
+/// The results with their styles, in order; the draft itself comes first. A goal is a line and needs none.
 #[must_use]
 pub fn shown(series: Vec<Series>) -> Vec<ShownSeries> {
-    series.into_iter().enumerate().map(|(number, series)| ShownSeries { style: Style::of(number), series }).collect()
+    let mut number = 0;
+    let with_style = |series: Series| {
+        let style = if series.kind == ReferenceKind::Goal { None } else { Style::of(number) };
+        number += usize::from(style.is_some());
+        ShownSeries { style, series }
+    };
+    series.into_iter().map(with_style).collect()
 }
 
 /// A figure as it is written, or a few words on why there is none.

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod bin;
+pub mod compare;
 pub mod glossary;
 pub mod method;
 pub mod new;

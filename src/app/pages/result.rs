@@ -90,6 +90,11 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
             {move || draft.score.with(|score| headline(score.outcome, open_text(locale, score)))}
             <Calculation draft part=Part::Total />
             <Chooser draft choice />
+            <p class="kk-actions kk-screen-only">
+                <a class="kk-button" href=move || compare_address(draft.id, choice).href()>
+                    {td_string!(locale, charts.open)}
+                </a>
+            </p>
             {figures}
             <AreaCalculations draft />
             <p class="kk-actions kk-screen-only">
@@ -113,6 +118,11 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
             <ShareLink draft />
         </div>
     }
+}
+
+/// All charts of the draft beside what is chosen.
+fn compare_address(draft: AssessmentId, choice: Choice) -> Route {
+    Route::Compare(draft, choice.keys.read().iter().map(ToString::to_string).collect(), None)
 }
 
 /// How the points of each area come about. Apart from the figures, which are built anew and would fold them up.

@@ -56,6 +56,8 @@ enum Resolved {
 pub struct Compared {
     /// The draft itself, and what was chosen, in the order it was chosen.
     pub series: Vec<Series>,
+    /// The same as they came, before they were brought into that order; without the mean.
+    pub references: Vec<Reference>,
     /// What the mean of those was computed from, if it was asked for and there are enough.
     pub mean: Option<MeanBasis>,
     /// Whether a mean was asked for that too few results make.
@@ -220,7 +222,11 @@ impl Sources {
         let rubric = self.draft.rubric();
         let (name, year) = self.draft.assessment.with(|draft| (draft_name(self.locale, draft), draft.year));
         let own = self.draft.score.with(|score| Series::own(name, Some(year), &rubric, score));
-        let mut compared = Compared { series: vec![own], ..Compared::default() };
+        let reference = self.draft.assessment.with(|draft| {
+            let key = ReferenceKey::Draft(draft.id);
+            self.draft.score.with(|score| Reference::of_score(key, ReferenceKind::SelfAssessment, draft, score))
+        });
+        let mut compared = Compared { series: vec![own], references: vec![reference], ..Compared::default() };
         let pool = match self.pool() {
             Loading::Ready(pool) => pool,
             // Without the map nothing can stand beside the draft.
@@ -237,6 +243,7 @@ impl Sources {
                 Resolved::Ready(reference) => {
                     compared.notes.extend(self.note_on(&pool, &reference));
                     compared.series.push(series(&rubric, &reference, &pool.map));
+                    compared.references.push(*reference);
                 }
                 Resolved::Pending => compared.is_pending = true,
                 Resolved::Missing => compared.missing.push(key.clone()),
