@@ -19,6 +19,7 @@ pub mod library;
 pub mod locale;
 pub mod messages;
 pub mod pages;
+pub mod query;
 pub mod root;
 pub mod route;
 pub mod rubrics;

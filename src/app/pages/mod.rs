@@ -2,6 +2,8 @@
 
 pub mod area;
 pub mod bin;
+pub mod evaluation_form;
+pub mod evaluations;
 pub mod glossary;
 pub mod method;
 pub mod new;
