@@ -3,12 +3,14 @@
 //! They are read from the storage when a view first asks for them. What cannot be saved works until the page is closed;
 //! [`OwnEvaluations::unsaved`] says so until then.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::services::storage::{self, BrowserStorage, Change};
 use crate::draft::{SaveError, StoreError};
+use crate::evaluation::typed::Typed;
 use crate::evaluation::{
     EvaluationStore, Evaluations, OwnResult, OwnResultId, StoredResults, UnreadableResult, free_id,
 };
@@ -22,6 +24,10 @@ pub struct OwnEvaluations {
     unreadable: RwSignal<Vec<UnreadableResult>>,
     unsaved: RwSignal<Vec<(OwnResultId, SaveError)>>,
     removed: RwSignal<Vec<OwnResult>>,
+    /// What is typed in forms and not saved, by the address of the form.
+    forms: RwSignal<BTreeMap<String, Typed>>,
+    /// What was saved last, until it is told.
+    saved: StoredValue<Option<OwnResultId>>,
 }
 
 const fn store() -> EvaluationStore<BrowserStorage> {
@@ -38,6 +44,8 @@ impl OwnEvaluations {
             unreadable: RwSignal::new(Vec::new()),
             unsaved: RwSignal::new(Vec::new()),
             removed: RwSignal::new(Vec::new()),
+            forms: RwSignal::new(BTreeMap::new()),
+            saved: StoredValue::new(None),
         }
     }
 
@@ -212,6 +220,42 @@ impl OwnEvaluations {
         if store().remove(id).is_ok() {
             self.unreadable.update(|list| list.retain(|other| other.id != *id));
         }
+    }
+
+    /// What is typed in a form and not saved.
+    #[must_use]
+    pub fn form(self, address: &str) -> Option<Typed> {
+        self.forms.with_untracked(|forms| forms.get(address).cloned())
+    }
+
+    /// Keeps what is typed in a form, or lets it go, so that who comes back finds it.
+    pub fn keep_form(self, address: &str, typed: Option<Typed>) {
+        if self.form(address) != typed {
+            self.forms.update(|forms| {
+                match typed {
+                    Some(typed) => forms.insert(address.to_owned(), typed),
+                    None => forms.remove(address),
+                };
+            });
+        }
+    }
+
+    /// Whether something would be lost with the page: a result that is only in memory, or a form that is not saved.
+    #[must_use]
+    pub fn has_unsaved(self) -> bool {
+        !self.unsaved.read().is_empty() || !self.forms.read().is_empty()
+    }
+
+    /// Notes what was saved, for the view that is gone to next.
+    pub fn tell_saved(self, id: OwnResultId) {
+        self.saved.set_value(Some(id));
+    }
+
+    /// What was saved last, told once.
+    #[must_use]
+    pub fn take_saved(self) -> Option<OwnResult> {
+        let id = self.saved.try_update_value(Option::take).flatten()?;
+        untrack(|| self.get(&id))
     }
 
     /// Tries again to save what could not be saved.

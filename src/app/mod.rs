@@ -22,6 +22,7 @@ pub mod locale;
 pub mod messages;
 pub mod official;
 pub mod pages;
+pub mod query;
 pub mod root;
 pub mod route;
 pub mod rubrics;

@@ -6,6 +6,7 @@ use leptos_i18n::td_string;
 use super::comparison_choice::ComparisonChoices;
 use super::components::deleted_notice::DeletedNotice;
 use super::components::download_status::DownloadStatus;
+use super::components::evaluation_notice::EvaluationNotice;
 use super::components::eviction_notice::EvictionNotice;
 use super::components::freed_notice::FreedNotice;
 use super::components::page_heading::FirstView;
@@ -26,6 +27,8 @@ use super::locale::{LanguageChoice, locale_of, use_locale};
 use super::pages::area::AreaPage;
 use super::pages::bin::BinPage;
 use super::pages::compare::ComparePage;
+use super::pages::evaluation_form::EvaluationFormPage;
+use super::pages::evaluations::EvaluationsPage;
 use super::pages::glossary::GlossaryPage;
 use super::pages::method::MethodPage;
 use super::pages::new::NewPage;
@@ -77,9 +80,7 @@ pub fn Root() -> impl IntoView {
     });
     let library = Library::new();
     page::ask_before_leaving(Signal::derive(move || {
-        !drafts.unsaved().read().is_empty()
-            || !own.unsaved().read().is_empty()
-            || !evaluations.unsaved().read().is_empty()
+        !drafts.unsaved().read().is_empty() || !own.unsaved().read().is_empty() || evaluations.has_unsaved()
     }));
 
     let address = Address::follow();
@@ -144,6 +145,7 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
             <EvictionNotice />
             <RiskNotice shown />
             <RubricNotice />
+            <EvaluationNotice />
             <DeletedNotice />
             <VersionNotice />
             <main id=MAIN class="kk-main" tabindex="-1">
@@ -151,6 +153,10 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Start => view! { <StartPage /> }.into_any(),
                     Route::New(chosen) => view! { <NewPage chosen /> }.into_any(),
                     Route::OwnRubrics => view! { <OwnRubricsPage /> }.into_any(),
+                    Route::Evaluations => view! { <EvaluationsPage /> }.into_any(),
+                    route @ (Route::NewEvaluation(_) | Route::Evaluation(_) | Route::Mean(_)) => {
+                        view! { <EvaluationFormPage route /> }.into_any()
+                    }
                     Route::Bin => view! { <BinPage /> }.into_any(),
                     Route::Overview(id) => view! { <OverviewPage id /> }.into_any(),
                     Route::Area(id, area) => view! { <AreaPage id area /> }.into_any(),

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use super::query;
 use crate::assessment::AssessmentId;
+use crate::evaluation::EvaluationId;
 use crate::glossary::TermId;
-use crate::rubric::{AreaId, RubricReference, SubareaId};
+use crate::rubric::{AreaId, RubricId, RubricReference, SubareaId};
 use crate::version::VersionId;
 
 /// A view of the application.
@@ -17,6 +19,15 @@ pub enum Route {
     New(Option<RubricReference>),
     /// The rubrics of one's own: `#/egna-modeller`.
     OwnRubrics,
+    /// The results to compare with: `#/utvarderingar`.
+    Evaluations,
+    /// The form for a new result: `#/utvarderingar/ny`, and what it begins with:
+    /// `?kommun=Nässjö&ar=2026&utgava=2021&utkast=<id>`.
+    NewEvaluation(NewEvaluation),
+    /// The form of a result of one's own: `#/utvarderingar/<id>`.
+    Evaluation(EvaluationId),
+    /// The form of a mean of one's own: `#/utvarderingar/medel/<id>`.
+    Mean(EvaluationId),
     /// The deleted drafts: `#/papperskorg`.
     Bin,
     /// A draft's task list: `#/utkast/<id>`.
@@ -49,6 +60,47 @@ pub enum Route {
     NotFound,
 }
 
+/// What the form for a new result begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewEvaluation {
+    /// The municipality; empty when the address names none.
+    pub municipality: String,
+    /// The year; empty when the address names none.
+    pub year: String,
+    /// The edition.
+    pub edition: Option<RubricId>,
+    /// The draft that it is the official result of, where the way leads back to.
+    pub draft: Option<AssessmentId>,
+}
+
+impl NewEvaluation {
+    fn parse(query: &str) -> Self {
+        Self {
+            municipality: query::decoded(setting(query, "kommun")),
+            year: setting(query, "ar").to_owned(),
+            edition: setting(query, "utgava").parse().ok(),
+            draft: setting(query, "utkast").parse().ok(),
+        }
+    }
+}
+
+impl fmt::Display for NewEvaluation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let settings = [
+            ("kommun", query::encoded(&self.municipality)),
+            ("ar", self.year.clone()),
+            ("utgava", self.edition.as_ref().map(ToString::to_string).unwrap_or_default()),
+            ("utkast", self.draft.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ];
+        let mut mark = '?';
+        for (name, value) in settings.iter().filter(|(_, value)| !value.is_empty()) {
+            write!(f, "{mark}{name}={value}")?;
+            mark = '&';
+        }
+        Ok(())
+    }
+}
+
 impl Route {
     /// The view at an address.
     #[must_use]
@@ -61,6 +113,10 @@ impl Route {
             ["egna-modeller"] => Some(Self::OwnRubrics),
             // What has come to be in the text on its way is told there.
             ["delat", text @ ..] => Some(Self::Shared(text.join("/"))),
+            ["utvarderingar"] => Some(Self::Evaluations),
+            ["utvarderingar", "ny"] => Some(Self::NewEvaluation(NewEvaluation::parse(query))),
+            ["utvarderingar", id] => id.parse().ok().map(Self::Evaluation),
+            ["utvarderingar", "medel", id] => id.parse().ok().map(Self::Mean),
             ["papperskorg"] => Some(Self::Bin),
             ["lagring"] => Some(Self::Whereabouts),
             ["metod"] => Some(Self::Method),
@@ -127,6 +183,10 @@ impl fmt::Display for Route {
             Self::Method => f.write_str("/metod"),
             Self::Glossary(None) => f.write_str("/ordlista"),
             Self::Glossary(Some(term)) => write!(f, "/ordlista/{term}"),
+            Self::Evaluations => f.write_str("/utvarderingar"),
+            Self::NewEvaluation(new) => write!(f, "/utvarderingar/ny{new}"),
+            Self::Evaluation(id) => write!(f, "/utvarderingar/{id}"),
+            Self::Mean(id) => write!(f, "/utvarderingar/medel/{id}"),
             Self::Bin => f.write_str("/papperskorg"),
             Self::Overview(id) => write!(f, "/utkast/{id}"),
             Self::Area(id, area) => write!(f, "/utkast/{id}/omrade/{area}"),

@@ -314,3 +314,9 @@ pub fn read_one(text: &str) -> Result<OwnResult, Vec<Problem>> {
         _ => Err(vec![Problem::at_root(ProblemKind::WrongCount { expected: 1, found })]),
     }
 }
+
+impl From<&Evaluation> for OwnResultId {
+    fn from(evaluation: &Evaluation) -> Self {
+        Self::Evaluation(evaluation.id.clone())
+    }
+}

@@ -97,6 +97,10 @@ const fn deals_with_drafts(route: &Route) -> bool {
         | Route::Version(..) => true,
         Route::New(_)
         | Route::OwnRubrics
+        | Route::Evaluations
+        | Route::NewEvaluation(_)
+        | Route::Evaluation(_)
+        | Route::Mean(_)
         | Route::Bin
         | Route::Shared(_)
         | Route::Whereabouts

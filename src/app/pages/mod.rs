@@ -3,6 +3,8 @@
 pub mod area;
 pub mod bin;
 pub mod compare;
+pub mod evaluation_form;
+pub mod evaluations;
 pub mod glossary;
 pub mod method;
 pub mod new;

@@ -50,6 +50,11 @@ pub fn StartPage() -> impl IntoView {
                     " "
                     <a href=Route::OwnRubrics.href()>{td_string!(locale, start.models_link)}</a>
                 </p>
+                <p>
+                    {td_string!(locale, evaluations.from_start)}
+                    " "
+                    <a href=Route::Evaluations.href()>{td_string!(locale, evaluations.from_start_link)}</a>
+                </p>
             </section>
             <UnreadableList />
             <div class="kk-columns">

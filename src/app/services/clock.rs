@@ -70,6 +70,13 @@ pub fn day(day: Day, language: Language) -> String {
     written_date(&date, language, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 
+/// A month in words, of 1 to 12: "november".
+#[must_use]
+pub fn month(month: u8, language: Language) -> String {
+    let date = Date::new_with_year_month_day(2000, i32::from(month) - 1, 1);
+    written_date(&date, language, &[("month", "long")])
+}
+
 /// The day now without the year: "21 november".
 #[must_use]
 pub fn today_in_words(language: Language) -> String {

@@ -1,0 +1,378 @@
+//! The form for a result or a mean of one's own, new or to be changed.
+
+use std::sync::Arc;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::app::components::evaluation_fields::{
+    ResultForm, edition_field, fault_text, field_id, kind_field, line_field, month_field, name_fields,
+};
+use crate::app::components::evaluation_item::{evaluation_name, result_name};
+use crate::app::components::evaluation_points::{depth_field, points_fields};
+use crate::app::components::page_heading::{HEADING, PageHeading};
+use crate::app::evaluations::OwnEvaluations;
+use crate::app::library::{Library, LoadFailure, Loading};
+use crate::app::locale::use_locale;
+use crate::app::route::Route;
+use crate::app::services::location::Address;
+use crate::app::services::page;
+use crate::evaluation::typed::{Circumstances, Depth, Fault, Field, Kind, Typed};
+use crate::evaluation::{EvaluationId, OwnResult, OwnResultId};
+use crate::language::Language;
+use crate::rubric::Rubric;
+
+const ERRORS: &str = "result-errors";
+
+/// The view at the address of a form.
+#[component]
+pub fn EvaluationFormPage(
+    /// Which form it is; its address names it.
+    route: Route,
+) -> impl IntoView {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let own = expect_context::<OwnEvaluations>();
+    let edited = match &route {
+        Route::Evaluation(id) => Some(OwnResultId::Evaluation(id.clone())),
+        Route::Mean(id) => Some(OwnResultId::Mean(id.clone())),
+        _ => None,
+    };
+    let before = edited.as_ref().and_then(|id| untrack(|| own.get(id)));
+    if edited.is_some() && before.is_none() {
+        return view! {
+            <PageHeading title=td_string!(locale, evaluations.missing_title).to_owned() />
+            <p>{td_string!(locale, evaluations.missing)}</p>
+            {to_list(td_string!(locale, evaluations.to_list))}
+        }
+        .into_any();
+    }
+    let title = match &before {
+        Some(before) => {
+            td_string!(locale, evaluations.form_edit, name = result_name(locale, language, before)).to_string()
+        }
+        None => td_string!(locale, evaluations.form_new).to_owned(),
+    };
+    let form = StoredValue::new((route, before));
+    // Counts how often somebody has begun anew.
+    let round = RwSignal::new(0);
+    view! {
+        <PageHeading title=title />
+        {move || {
+            round.track();
+            let (route, before) = form.get_value();
+            view! { <Form route before round /> }
+        }}
+    }
+    .into_any()
+}
+
+fn to_list(label: &'static str) -> impl IntoView {
+    view! { <a class="kk-button kk-button--quiet" href=Route::Evaluations.href()>{label}</a> }
+}
+
+/// What a form begins with.
+fn beginning(route: &Route, before: Option<&OwnResult>, language: Language) -> Typed {
+    match (route, before) {
+        (_, Some(before)) => Typed::of(before, language),
+        (Route::NewEvaluation(new), None) => Typed {
+            municipality: new.municipality.clone(),
+            year: new.year.clone(),
+            edition: new.edition.clone(),
+            ..Typed::default()
+        },
+        (_, None) => Typed::default(),
+    }
+}
+
+#[component]
+fn Form(route: Route, before: Option<OwnResult>, round: RwSignal<u32>) -> impl IntoView {
+    let locale = use_locale();
+    let language = expect_context::<Language>();
+    let own = expect_context::<OwnEvaluations>();
+    let library = expect_context::<Library>();
+    let address = expect_context::<Address>();
+    let at = StoredValue::new(route.to_string());
+    let start = StoredValue::new(beginning(&route, before.as_ref(), language));
+    let kept = own.form(&at.get_value());
+    let is_kept = kept.is_some();
+    let typed = RwSignal::new(kept.unwrap_or_else(|| start.get_value()));
+    let form = ResultForm { typed, faults: RwSignal::new(Vec::new()), locale, language };
+    let (kind, municipality) = typed.with_untracked(|typed| (typed.kind, typed.municipality.clone()));
+    let (kind, municipality) = (RwSignal::new(kind), RwSignal::new(municipality));
+    let failed = RwSignal::new(None::<&'static str>);
+    Effect::watch(move || kind.get(), move |kind, _, _| typed.update(|typed| typed.kind = *kind), false);
+    Effect::watch(
+        move || municipality.get(),
+        move |name, _, _| {
+            typed.update(|typed| typed.municipality.clone_from(name));
+            form.mend(&Field::Municipality);
+        },
+        false,
+    );
+    // Who comes back finds what was typed, and the browser asks before it goes with the page.
+    Effect::new(move |_| {
+        let changed = typed.with(|typed| start.with_value(|start| typed != start));
+        own.keep_form(&at.get_value(), changed.then(|| typed.get_untracked()));
+    });
+    let edition = Memo::new(move |_| typed.with(|typed| typed.edition.clone()));
+    let rubric = Signal::derive(move || edition.get().map(|edition| library.rubric(&edition).get()));
+    let is_edit = before.is_some();
+    let is_mean = matches!(before, Some(OwnResult::Mean(_)));
+    let id = before.as_ref().map(OwnResult::id);
+    let back = match &route {
+        // That view is about the draft and what is saved here.
+        Route::NewEvaluation(new) => new.draft.map(|draft| format!("/utkast/{draft}/utvarderat")),
+        _ => None,
+    };
+    let before = StoredValue::new(before);
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let found = rubric.get_untracked();
+        let found = match &found {
+            Some(Loading::Ready(rubric)) => Some(rubric),
+            Some(Loading::Pending) => {
+                failed.set(Some(td_string!(locale, evaluations.edition_failed)));
+                return;
+            }
+            Some(Loading::Failed(failure)) if *failure != LoadFailure::NotShipped => {
+                failed.set(Some(td_string!(locale, evaluations.edition_failed)));
+                library.retry();
+                return;
+            }
+            Some(Loading::Failed(_)) | None => None,
+        };
+        let caveat = td_string!(locale, evaluations.caveat_default);
+        let read = before.with_value(|before| {
+            let id = before.as_ref().map(|before| before.id().id().clone()).or_else(placeholder);
+            let with =
+                Circumstances { rubric: found.map(|rubric| &**rubric), before: before.as_ref(), language, caveat };
+            id.map(|id| typed.with_untracked(|typed| typed.result(id, with)))
+        });
+        failed.set(None);
+        match read {
+            Some(Ok(result)) => {
+                let id = if is_edit {
+                    let id = result.id();
+                    own.put(vec![result]);
+                    id
+                } else {
+                    own.add_new(result)
+                };
+                own.keep_form(&at.get_value(), None);
+                own.tell_saved(id);
+                address.go_to(&back.clone().unwrap_or_else(|| Route::Evaluations.to_string()));
+            }
+            Some(Err(faults)) => {
+                form.faults.set(faults);
+                page::focus_id(ERRORS);
+            }
+            None => {}
+        }
+    };
+    let start_over = move |_| {
+        own.keep_form(&at.get_value(), None);
+        round.update(|round| *round += 1);
+        page::focus_id(HEADING);
+    };
+    let restored = is_kept.then(|| {
+        view! {
+            <div class="kk-notice">
+                <p>{td_string!(locale, evaluations.kept)}</p>
+                <button type="button" class="kk-button kk-button--quiet" on:click=start_over>
+                    {td_string!(locale, evaluations.start_over)}
+                </button>
+            </div>
+        }
+    });
+    let cancel = move |_| own.keep_form(&at.get_value(), None);
+    let year = || {
+        line_field(
+            form,
+            Field::Year,
+            td_string!(locale, evaluations.year),
+            td_string!(locale, evaluations.year_hint),
+            |typed| &mut typed.year,
+        )
+    };
+    let source = || {
+        line_field(
+            form,
+            Field::Source,
+            td_string!(locale, evaluations.source_field),
+            td_string!(locale, evaluations.source_hint),
+            |typed| &mut typed.source,
+        )
+    };
+    view! {
+        {restored}
+        {error_summary(form, rubric)}
+        <form class="kk-form" novalidate=true on:submit=save>
+            {(!is_mean).then(|| kind_field(form, kind, !is_edit))}
+            {move || name_fields(form, kind.get(), municipality)}
+            {year()}
+            {move || (kind.get() != Kind::Mean).then(|| month_field(form))}
+            {edition_field(form)}
+            {twin_notice(form, id)}
+            {source()}
+            {move || parts(form, rubric.get(), start, is_edit && !is_kept)}
+            <p class="kk-error" role="alert">{failed}</p>
+            <div class="kk-actions">
+                <button type="submit" class="kk-button kk-button--primary">
+                    {td_string!(locale, evaluations.save)}
+                </button>
+                <a class="kk-button kk-button--quiet" href=Route::Evaluations.href() on:click=cancel>
+                    {td_string!(locale, evaluations.cancel)}
+                </a>
+            </div>
+        </form>
+    }
+}
+
+/// An id for as long as a result is looked at; it gets its own when it is added.
+fn placeholder() -> Option<EvaluationId> {
+    "new".parse().ok()
+}
+
+/// The points, by what is known of the edition.
+fn parts(
+    form: ResultForm,
+    rubric: Option<Loading<Rubric>>,
+    start: StoredValue<Typed>,
+    may_leave_out_sums: bool,
+) -> AnyView {
+    let locale = form.locale;
+    let rubric = match rubric {
+        None => {
+            return view! {
+                <p class="kk-hint">{td_string!(locale, evaluations.edition_none_hint)}</p>
+                {points_fields(form, None, Depth::Total)}
+            }
+            .into_any();
+        }
+        Some(Loading::Failed(LoadFailure::NotShipped)) => {
+            return view! {
+                <p class="kk-hint">{td_string!(locale, evaluations.edition_gone_hint)}</p>
+                {points_fields(form, None, Depth::Total)}
+            }
+            .into_any();
+        }
+        Some(Loading::Pending) => {
+            return view! { <p class="kk-loading">{td_string!(locale, product.loading)}</p> }.into_any();
+        }
+        Some(Loading::Failed(_)) => {
+            return view! { <p class="kk-error">{td_string!(locale, evaluations.edition_failed)}</p> }.into_any();
+        }
+        Some(Loading::Ready(rubric)) => rubric,
+    };
+    if may_leave_out_sums {
+        let is_untouched = form.typed.with_untracked(|typed| start.with_value(|start| typed == start));
+        if is_untouched {
+            start.update_value(|start| start.leave_out_sums(&rubric));
+            form.typed.update_untracked(|typed| typed.leave_out_sums(&rubric));
+        }
+    }
+    let shown = RwSignal::new(form.typed.with_untracked(|typed| typed.depth_with(Some(&rubric))));
+    Effect::watch(move || shown.get(), move |depth, _, _| form.typed.update(|typed| typed.depth = *depth), false);
+    let choice = depth_field(form, &rubric, shown);
+    let fields = move || points_fields(form, Some(&rubric), shown.get());
+    view! { {choice} {fields} }.into_any()
+}
+
+/// Says that one about the same is here already, and leads to it.
+fn twin_notice(form: ResultForm, edited: Option<OwnResultId>) -> impl IntoView {
+    let locale = form.locale;
+    let own = expect_context::<OwnEvaluations>();
+    let library = expect_context::<Library>();
+    let twin = Memo::new(move |_| {
+        let typed = form.typed.read();
+        let edited = edited.as_ref().map(OwnResultId::id);
+        let here = own
+            .list()
+            .with(|list| typed.twin(list, edited).map(|twin| (evaluation_name(locale, twin), Some(twin.id.clone()))));
+        let published = library.evaluations().get().ready();
+        here.or_else(|| published.and_then(|list| Some((evaluation_name(locale, typed.twin(&list, None)?), None))))
+    });
+    let notice = move || {
+        let (name, own) = twin.get()?;
+        Some(match own {
+            Some(id) => view! {
+                <p class="kk-remark">
+                    {td_string!(locale, evaluations.twin, name = name).to_string()}
+                    " "
+                    <a href=Route::Evaluation(id).href()>{td_string!(locale, evaluations.twin_open)}</a>
+                </p>
+            }
+            .into_any(),
+            None => view! {
+                <p class="kk-remark">{td_string!(locale, evaluations.twin_published, name = name).to_string()}</p>
+            }
+            .into_any(),
+        })
+    };
+    view! { <div role="status">{notice}</div> }
+}
+
+/// What has to be put right, each with a link to its field.
+fn error_summary(form: ResultForm, rubric: Signal<Option<Loading<Rubric>>>) -> impl IntoView {
+    let (locale, language) = (form.locale, form.language);
+    let summary = move || {
+        let faults = form.faults.get();
+        let rubric = rubric.get_untracked().and_then(|rubric| rubric.ready());
+        let links: Vec<_> = faults
+            .iter()
+            .map(|fault| {
+                let id = field_id(&fault.field);
+                let text = fault_text(locale, language, fault);
+                let text = match part_name(fault, rubric.as_ref(), language) {
+                    Some(part) => td_string!(locale, evaluations.error_at, part = part, error = text).to_string(),
+                    None => text,
+                };
+                view! {
+                    <li>
+                        <a
+                            href=format!("#{id}")
+                            on:click=move |event| {
+                                event.prevent_default();
+                                page::focus_id(&id);
+                            }
+                        >
+                            {text}
+                        </a>
+                    </li>
+                }
+            })
+            .collect();
+        (!links.is_empty()).then(|| {
+            view! {
+                <div class="kk-notice kk-notice--warning">
+                    <h2 class="kk-notice__title">{td_string!(locale, evaluations.errors)}</h2>
+                    <ul>{links}</ul>
+                </div>
+            }
+        })
+    };
+    view! { <div id=ERRORS tabindex="-1" role="alert">{summary}</div> }
+}
+
+/// The part that a fault is about, where its sentence does not say.
+fn part_name(fault: &Fault, rubric: Option<&Arc<Rubric>>, language: Language) -> Option<String> {
+    match &fault.field {
+        Field::Area(id) => {
+            let area = rubric?.area(id)?;
+            Some(format!("{id} {}", area.title.get(language)))
+        }
+        Field::Subarea(id) => {
+            let (_, subarea) = rubric?.subareas().find(|(_, subarea)| subarea.id == *id)?;
+            Some(format!("{id} {}", subarea.title.get(language)))
+        }
+        Field::Municipality
+        | Field::Title
+        | Field::Scope
+        | Field::Count
+        | Field::Year
+        | Field::Source
+        | Field::Total => None,
+    }
+}
