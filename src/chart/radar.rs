@@ -103,7 +103,7 @@ pub fn draw_radar(data: &ChartData, width: f64) -> Option<Drawing> {
     for (share, text) in STEPS.into_iter().skip(1) {
         let points = (0..n_axes).map(|index| on(index, share)).collect();
         drawing.shapes.push(Shape::Path { points, closed: true, ink: Ink::Grid });
-        drawing.written(center.shifted(-7.0, -share * radius), Anchor::End, Ink::Quiet, SMALL, text, 60.0);
+        drawing.written(center.shifted(-5.0, -share * radius), Anchor::End, Ink::Quiet, SMALL, text, 60.0);
     }
     for index in 0..n_axes {
         drawing.line(center, on(index, 1.0), Ink::Axis);
