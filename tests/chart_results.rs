@@ -91,14 +91,14 @@ fn totals(rubric: &Rubric, shown: &[Series]) -> ChartData {
     chart_data(vec![(part, shown.iter().map(|series| series.total.clone()).collect())], shown)
 }
 
-/// What a chart of real figures looks like as text. `KOMMUNKOMPASS_SNAPSHOTS=write` writes it anew: look at the
-/// drawing before the difference is committed.
+/// What a chart of real figures looks like as text. With KOMMUNKOMPASS_KEEP=1 it is kept as it is now: look at
+/// the drawing before the difference is committed.
 #[track_caller]
 fn check_snapshot(name: &str, drawing: &Drawing) {
     check(drawing);
     let file = path(&format!("tests/data/charts/{name}.txt"));
     let found = described(drawing);
-    if std::env::var("KOMMUNKOMPASS_SNAPSHOTS").is_ok_and(|wish| wish == "write") {
+    if std::env::var_os("KOMMUNKOMPASS_KEEP").is_some() {
         fs::create_dir_all(path("tests/data/charts")).expect("a folder");
         fs::write(&file, &found).expect("a file");
     }
@@ -295,7 +295,7 @@ proptest! {
             };
             let cells: Vec<_> = map.drawing.shapes.iter().filter(covers).collect();
             let [Shape::Rect { size, ink, .. }] = cells.as_slice() else { panic!("one surface: {cells:?}") };
-            prop_assert!(size.width >= 24.9);
+            prop_assert!(size.width >= 20.9);
             let share = data.series[point.series].cells.get(point.part).and_then(Cell::shares);
             match (ink, share) {
                 (Ink::Missing, None) => {}

@@ -78,7 +78,8 @@ pub fn draw_heatmap(data: &ChartData, width: f64) -> Heatmap {
                     if step > 2 { Ink::OnShade } else { Ink::Text }
                 }
                 None => {
-                    drawing.rect(from, size, ROW - SEAM, Ink::Missing);
+                    // Its edge is drawn, so that it stands clear of its neighbours.
+                    drawing.rect(from.shifted(2.0, 2.0), size - 4.0, ROW - SEAM - 4.0, Ink::Missing);
                     Ink::Quiet
                 }
             };
