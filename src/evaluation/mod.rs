@@ -24,8 +24,8 @@ pub use edition::EditionClaim;
 pub use free_id::free_id;
 pub use outline::{Outline, Outlines};
 pub use parse::{FORMAT, SCHEMA, parse};
-pub use store::{EvaluationStore, OwnResult, OwnResultId, StoredResults, UnreadableResult, read_one};
 pub use plan::{Difference, Effect, Figure, Plan, Planned, plan};
+pub use store::{EvaluationStore, OwnResult, OwnResultId, StoredResults, UnreadableResult, read_one};
 pub use write::{write, write_compact};
 
 use crate::assessment::{Edit, Year};

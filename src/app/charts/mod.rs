@@ -8,8 +8,6 @@ mod waterfall;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 pub use parts::{bars, dots, heatmap, radar};
 pub use ranking::{RankingView, ranking};
 pub use totals::totals;
@@ -25,7 +23,6 @@ use crate::app::sources::Compared;
 use crate::assessment::AssessmentId;
 use crate::comparison::{EditionMap, Reference, Series};
 use crate::language::Language;
-use crate::reading::Scope;
 use crate::rubric::Rubric;
 
 /// What the charts are made of.
@@ -98,10 +95,4 @@ impl Comparison {
     fn of_parts(&self, content: FigureContent, sentence: String) -> FigureContent {
         self.finished(FigureContent { sentence, lang: self.lang, ..content })
     }
-}
-
-/// What a set of charts is about, in words: the areas, all subareas, or those of an area.
-#[must_use]
-pub fn is_over_areas(scope: &Scope) -> bool {
-    matches!(scope, Scope::Areas)
 }

@@ -93,8 +93,7 @@ pub fn dots(comparison: &Comparison, scope: &Scope) -> FigureContent {
 pub fn heatmap(comparison: &Comparison, scope: &Scope) -> FigureContent {
     let locale = comparison.locale;
     let title = td_string!(locale, charts.heatmap);
-    let content =
-        comparison.content(scope, title, |data, width| chart::draw_heatmap(data, width).drawing, Ink::Line);
+    let content = comparison.content(scope, title, |data, width| chart::draw_heatmap(data, width).drawing, Ink::Line);
     let mut legend = content.legend.clone();
     // On narrow screens columns are headed by numbers.
     for (entry, number) in legend.iter_mut().zip(1..) {
@@ -108,9 +107,8 @@ pub fn heatmap(comparison: &Comparison, scope: &Scope) -> FigureContent {
             all.map(|(_, subarea)| subarea.id.clone()).collect()
         }
     };
-    let href_at = move |point: DataPoint| {
-        subareas.get(point.part).map(|subarea| Route::Subarea(draft, subarea.clone()).href())
-    };
+    let href_at =
+        move |point: DataPoint| subareas.get(point.part).map(|subarea| Route::Subarea(draft, subarea.clone()).href());
     let mut notes = vec![td_string!(locale, charts.shades).to_owned()];
     if comparison.shown.len() > NARROW {
         notes.push(td_string!(locale, charts.heatmap_room).to_owned());

@@ -34,10 +34,14 @@ pub fn ranking(comparison: &Comparison, view: RankingView) -> FigureContent {
     let rows: Vec<_> = data.rows.iter().map(|row| (row.place.clone(), row.name.clone(), said(row))).collect();
     let value_at = move |point: DataPoint| match rows.get(point.series) {
         Some((place, name, points)) if place.is_empty() => format!("{name}: {points}"),
-        Some((place, name, points)) => {
-            td_string!(locale, charts.rank_value, place = place.as_str(), name = name.as_str(), points = points.as_str())
-                .to_string()
-        }
+        Some((place, name, points)) => td_string!(
+            locale,
+            charts.rank_value,
+            place = place.as_str(),
+            name = name.as_str(),
+            points = points.as_str()
+        )
+        .to_string(),
         None => String::new(),
     };
     let has_quarters = ranks.ranked.iter().any(|ranked| ranked.quarter.is_some());
@@ -180,7 +184,8 @@ impl Comparison {
             Some(Quarter::Worst) => td_string!(locale, charts.last_quarter),
             None => "",
         };
-        let row = |row: &RankingRow| vec![row.name.clone(), row.place.clone(), said(row), quarter(row.quarter).to_owned()];
+        let row =
+            |row: &RankingRow| vec![row.name.clone(), row.place.clone(), said(row), quarter(row.quarter).to_owned()];
         let headings = [
             td_string!(locale, charts.of),
             td_string!(locale, charts.place),

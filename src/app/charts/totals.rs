@@ -34,7 +34,8 @@ pub fn totals(comparison: &Comparison) -> FigureContent {
     let title = td_string!(locale, charts.totals).to_owned();
     let first = td_string!(locale, charts.of);
     let drawn = Arc::new(data.clone());
-    let content = FigureContent::of_data(title, data, |data, width| chart::draw_bars(data, &[], width), Ink::Fill, first);
+    let content =
+        FigureContent::of_data(title, data, |data, width| chart::draw_bars(data, &[], width), Ink::Fill, first);
     let sentence = sentence(comparison, max);
     let draw = move |width| chart::draw_bars(&drawn, &lines, width);
     comparison.finished(FigureContent { sentence, draw: Arc::new(draw), ..content })

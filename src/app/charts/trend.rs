@@ -118,7 +118,11 @@ impl Comparison {
                 let style = if is_own { Some(Style::OWN) } else { numbers.next().and_then(Style::of) };
                 style.map_or(TrendRole::InTable, TrendRole::Series)
             };
-            TrendSeries { name: name.clone(), role, values: line.points.iter().map(|point| self.value(point)).collect() }
+            TrendSeries {
+                name: name.clone(),
+                role,
+                values: line.points.iter().map(|point| self.value(point)).collect(),
+            }
         });
         let levels = trend.goals.iter().map(|goal| TrendLevel {
             text: format!("{} {}", goal.title, format::whole(goal.points)),
@@ -173,7 +177,11 @@ impl Comparison {
             };
             vec![name.clone(), when(point), point.edition.to_string(), self.points_of(point), change]
         };
-        let rows = trend.lines.iter().zip(names).flat_map(|(line, name)| line.points.iter().map(move |point| row(name, point)));
+        let rows = trend
+            .lines
+            .iter()
+            .zip(names)
+            .flat_map(|(line, name)| line.points.iter().map(move |point| row(name, point)));
         let headings = [
             td_string!(locale, charts.of),
             td_string!(locale, charts.when),

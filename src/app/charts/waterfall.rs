@@ -102,7 +102,12 @@ impl Comparison {
         };
         let step = |step: &Step| WaterfallStep {
             id: step.area.to_string(),
-            title: self.rubric.area(&step.area).map(|area| area.title.get(self.language)).unwrap_or_default().to_owned(),
+            title: self
+                .rubric
+                .area(&step.area)
+                .map(|area| area.title.get(self.language))
+                .unwrap_or_default()
+                .to_owned(),
             change: step.change,
             text: step.change.signed(),
         };
@@ -140,7 +145,8 @@ impl Comparison {
 
     fn waterfall_table(&self, found: &Difference, data: &WaterfallData) -> ChartTable {
         let locale = self.locale;
-        let points = |index: usize| found.steps.get(index).map(|step| (format::whole(step.from), format::whole(step.to)));
+        let points =
+            |index: usize| found.steps.get(index).map(|step| (format::whole(step.from), format::whole(step.to)));
         let row = |(index, step): (usize, &WaterfallStep)| {
             let (from, to) = points(index).unwrap_or_default();
             vec![format!("{} {}", step.id, step.title).trim_start().to_owned(), from, to, step.text.clone()]

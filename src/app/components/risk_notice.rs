@@ -92,6 +92,7 @@ const fn deals_with_drafts(route: &Route) -> bool {
         | Route::Area(..)
         | Route::Subarea(..)
         | Route::Result(..)
+        | Route::Compare(..)
         | Route::Official(_)
         | Route::Versions(_)
         | Route::Version(..) => true,

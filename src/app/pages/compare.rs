@@ -128,9 +128,8 @@ fn Charts(draft: OpenDraft, comparison: Memo<Made>, route: Memo<Route>) -> impl 
     let has_radar = Memo::new(move |_| charts::radar(&comparison.read().0, &scope.read()).is_some());
     let radar = move || {
         has_radar.get().then(|| {
-            let content = move || {
-                charts::radar(&comparison.read().0, &scope.read()).unwrap_or_else(|| bars(comparison, scope))
-            };
+            let content =
+                move || charts::radar(&comparison.read().0, &scope.read()).unwrap_or_else(|| bars(comparison, scope));
             view! { <ChartFigure id="radar" content=content /> }
         })
     };

@@ -227,7 +227,7 @@ impl OneRow<'_, '_> {
             title => title,
         };
         let publisher = self.cell(&Column::Publisher).chars().take(200).collect();
-        Source { title: LocalizedText::in_one(Language::Swedish, title), publisher, report_date: None }
+        Source { title: LocalizedText::in_one(Language::Swedish, title), publisher, report_date: None, address: None }
     }
 
     /// Total, areas and subareas of the row.
