@@ -84,14 +84,14 @@ fn eight_lines() -> TrendData {
     };
     use Join::{Apart, Broken, Solid};
     over_years(vec![
-        line("Nässjö", 0, years(&[(2019, 0, 540, "2016", Apart), (2022, 9, 542, "2021", Broken)])),
+        line("Nässjö", 0, years(&[(2019, 0, 540, "utg. 2016", Apart), (2022, 9, 542, "utg. 2021", Broken)])),
         vallentuna(1),
-        line("Höganäs", 2, years(&[(2020, 12, 611, "2020", Apart), (2023, 2, 679, "2020", Solid)])),
-        line("Helsingborg", 3, years(&[(2017, 2, 668, "2016", Apart)])),
-        line("Tomelilla", 4, years(&[(2020, 11, 497, "2020", Apart), (2023, 3, 546, "2020", Solid)])),
-        line("Grästorp", 5, years(&[(2014, 10, 506, "2010", Apart)])),
-        line("Ängelholm", 6, years(&[(2013, 0, 426, "2010", Apart), (2016, 9, 496, "2016", Broken)])),
-        line("Örebro", 7, years(&[(2013, 0, 615, "2010", Apart)])),
+        line("Höganäs", 2, years(&[(2020, 12, 611, "utg. 2020", Apart), (2023, 2, 679, "utg. 2020", Solid)])),
+        line("Helsingborg", 3, years(&[(2017, 2, 668, "utg. 2016", Apart)])),
+        line("Tomelilla", 4, years(&[(2020, 11, 497, "utg. 2020", Apart), (2023, 3, 546, "utg. 2020", Solid)])),
+        line("Grästorp", 5, years(&[(2014, 10, 506, "utg. 2010", Apart)])),
+        line("Ängelholm", 6, years(&[(2013, 0, 426, "utg. 2010", Apart), (2016, 9, 496, "utg. 2016", Broken)])),
+        line("Örebro", 7, years(&[(2013, 0, 615, "utg. 2010", Apart)])),
     ])
 }
 
@@ -354,7 +354,7 @@ prop_compose! {
     fn any_trend()(
         max in any_max(),
         unit in prop::sample::select(vec!["", " %"]),
-        series in vec((any_text(), any_role(), vec(any_value(), 0..12)), 0..20),
+        series in vec((any_text(), any_role(), vec(any_value(), 0..8)), 0..10),
         levels in vec((any_text(), any_points(), any_max()), 0..4),
     ) -> TrendData {
         let series = series.into_iter().map(|(name, role, values)| TrendSeries { name, role, values }).collect();
@@ -404,7 +404,7 @@ prop_compose! {
         max in any_max(),
         names in (any_text(), any_text()),
         ends in (any_points(), any_points()),
-        steps in vec((any_text(), any_text(), any_points(), any_points(), any_text()), 0..40),
+        steps in vec((any_text(), any_text(), any_points(), any_points(), any_text()), 0..14),
     ) -> WaterfallData {
         let end = |name: String, points| WaterfallTotal { name, points, text: "517".to_owned(), style: Style::OWN };
         let steps = steps.into_iter().map(|(id, title, from, to, text)| {
@@ -415,6 +415,9 @@ prop_compose! {
 }
 
 proptest! {
+    // A drawing of dozens of texts is compared text by text.
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn every_trend_is_sound(data in any_trend(), width in any_width()) {
         let drawing = draw_trend(&data, width);

@@ -12,6 +12,9 @@ pub(super) const SMALL: f64 = 12.0;
 /// Half the place that a mark takes.
 pub(super) const MARK: f64 = 6.0;
 
+/// From one text to the next beside it, at least.
+const AIR: f64 = 4.0;
+
 /// The least and the greatest width that is drawn for.
 const WIDTHS: (f64, f64) = (260.0, 2000.0);
 
@@ -49,9 +52,9 @@ impl<'a> Words<'a> {
         Self { text, size, ink }
     }
 
-    /// Its width.
+    /// Its width at most: letters that stand out are wider.
     pub fn width(self) -> f64 {
-        text_width(self.text, self.size)
+        text_width(self.text, self.size) * widening(self.ink)
     }
 }
 
@@ -81,10 +84,13 @@ impl Page {
     /// Writes a text at the first place where it covers nothing; says whether there was one.
     pub fn write_at_first(&mut self, places: &[(Position, Anchor)], words: Words) -> bool {
         for (at, anchor) in places {
-            let shape =
-                Shape::Text { at: *at, anchor: *anchor, ink: words.ink, size: words.size, text: words.text.to_owned() };
-            if self.is_free(&shape) {
-                self.texts.extend(text_box(&shape));
+            let Words { text, size, ink } = words;
+            let shape = Shape::Text { at: *at, anchor: *anchor, ink, size, text: text.to_owned() };
+            if let Some(bounds) = text_box(&shape).map(|bounds| widened(bounds, *anchor, ink))
+                && !text.trim().is_empty()
+                && self.is_free(bounds)
+            {
+                self.texts.push(bounds);
                 self.drawing.shapes.push(shape);
                 return true;
             }
@@ -94,24 +100,37 @@ impl Page {
 
     /// Writes as much of a text as there is room for.
     pub fn write_fitted(&mut self, at: Position, anchor: Anchor, words: Words, width: f64) -> bool {
-        let text = fitted(words.text, words.size, width);
+        let text = fitted(words.text, words.size, width / widening(words.ink));
         self.write(at, anchor, Words { text: &text, ..words })
     }
 
-    fn is_free(&self, text: &Shape) -> bool {
-        let (Shape::Text { text: words, .. }, Some(bounds)) = (text, text_box(text)) else {
-            return false;
-        };
+    fn is_free(&self, bounds: Bounds) -> bool {
         let Frame { width, height } = self.drawing.frame;
         let (from, to) = bounds;
         let is_inside = from.x >= 0.0 && from.y >= 0.0 && to.x <= width && to.y <= height;
-        let covers = |other: &Bounds| overlap(bounds, *other);
+        // Words side by side need some air, or they are read as one.
+        let airy = (from.shifted(-AIR, 0.0), to.shifted(AIR, 0.0));
         is_inside
-            && !words.trim().is_empty()
-            && !self.texts.iter().any(covers)
-            && !self.marks.iter().any(covers)
+            && !self.texts.iter().any(|other| overlap(airy, *other))
+            && !self.marks.iter().any(|other| overlap(bounds, *other))
             && !self.lines.iter().any(|(start, end)| crosses(*start, *end, bounds))
     }
+}
+
+/// How much wider letters of more weight are at most.
+fn widening(ink: Ink) -> f64 {
+    if ink == Ink::Strong { 1.12 } else { 1.0 }
+}
+
+/// The box of a text with the width that its letters have at most.
+fn widened((from, to): Bounds, anchor: Anchor, ink: Ink) -> Bounds {
+    let more = (to.x - from.x) * (widening(ink) - 1.0);
+    let (left, right) = match anchor {
+        Anchor::Start => (0.0, more),
+        Anchor::Middle => (more / 2.0, more / 2.0),
+        Anchor::End => (more, 0.0),
+    };
+    (from.shifted(-left, 0.0), to.shifted(right, 0.0))
 }
 
 fn overlap((from, to): Bounds, (other_from, other_to): Bounds) -> bool {

@@ -15,10 +15,10 @@ pub(super) struct Scale {
 }
 
 /// How many ticks there are about.
-const TICKS: f64 = 5.0;
+const TICKS: f64 = 6.0;
 
 /// The part of the whole that a scale shows at least, so that small differences do not look large.
-const LEAST_SPAN: f64 = 0.25;
+const LEAST_SPAN: f64 = 0.2;
 
 /// Below this part of the highest value the lowest is near enough to nothing for the scale to begin there.
 const NEAR_NOTHING: f64 = 0.34;
@@ -35,7 +35,9 @@ impl Scale {
         // What goes beyond one end is given to the other.
         let (low, high) = ((low - (high - max).max(0.0)).max(0.0), (high + (-low).max(0.0)).min(max));
         let step = round_step((high - low) / TICKS);
-        Self { low: (low / step).floor() * step, high: ((high / step).ceil() * step).min(max), step }
+        let low = (low / step).floor() * step;
+        // Two ticks at least, so that the scale can be read.
+        Self { low, high: high.max(low + step).min(max), step }
     }
 
     /// Where a value lies on it, 0 to 1.
@@ -78,12 +80,12 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_has_round_numbers_and_shows_no_less_than_a_quarter_of_the_whole() {
-        check(540.0, 542.0, 800.0, &[400.0, 450.0, 500.0, 550.0, 600.0, 650.0]);
-        check(426.0, 679.0, 800.0, &[400.0, 500.0, 600.0, 700.0]);
-        check(72.0, 75.0, 100.0, &[60.0, 65.0, 70.0, 75.0, 80.0, 85.0, 90.0]);
-        check(0.0, 300.0, 800.0, &[0.0, 100.0, 200.0, 300.0, 400.0]);
-        check(100.0, 700.0, 800.0, &[0.0, 200.0, 400.0, 600.0, 800.0]);
+    fn a_scale_has_round_numbers_and_shows_no_less_than_a_fifth_of_the_whole() {
+        check(540.0, 542.0, 800.0, &[450.0, 500.0, 550.0, 600.0]);
+        check(426.0, 679.0, 800.0, &[400.0, 450.0, 500.0, 550.0, 600.0, 650.0]);
+        check(72.0, 75.0, 100.0, &[60.0, 65.0, 70.0, 75.0, 80.0]);
+        check(0.0, 300.0, 800.0, &[0.0, 100.0, 200.0, 300.0]);
+        check(100.0, 700.0, 800.0, &[0.0, 200.0, 400.0, 600.0]);
         check(790.0, 800.0, 800.0, &[600.0, 650.0, 700.0, 750.0, 800.0]);
         check(0.0, 0.0, 1.0, &[0.0, 1.0]);
     }

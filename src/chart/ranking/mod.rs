@@ -74,13 +74,26 @@ pub fn draw_ranking(data: &RankingData, width: f64) -> Drawing {
     let shown = shown(data);
     let columns = Columns::new(data, &shown, width);
     let strip = if data.rows.iter().filter(|row| has_place(row)).count() < MIN_PLACES { 0.0 } else { STRIP };
-    let mut y = data.levels.iter().take(LEVELS).fold(strip, |y, _| y + LEVEL);
-    let height: f64 = shown.iter().map(|row| if row.is_some() { ROW } else { GAP }).sum();
-    let mut page = Page::new(width, y + height + 8.0);
+    // How many lanes the names of levels need is known once they are written.
+    let top = draw_levels(data, &columns, strip, f64::INFINITY, &mut Page::new(width, strip + 100.0));
+    let mut height = top;
+    let mut levels = top;
+    let mut own = None;
+    for row in &shown {
+        own = own.or_else(|| row.filter(|(_, row)| is_own(row)).map(|_| height));
+        height += if row.is_some() { ROW } else { GAP };
+        // Below the last bar there are words where the lines would be.
+        levels = if row.is_some_and(|(_, row)| row.amount.shares().is_some()) { height } else { levels };
+    }
+    let mut page = Page::new(width, height + 6.0);
+    if let Some(y) = own {
+        page.drawing.rect(Position { x: 0.0, y: y + 1.0 }, width, ROW - 2.0, Ink::Track);
+    }
     if strip > 0.0 {
         draw_strip(data, &mut page);
     }
-    draw_levels(data, &columns, strip, &mut page);
+    draw_levels(data, &columns, strip, levels, &mut page);
+    let mut y = top;
     for row in shown {
         match row {
             Some((index, row)) => {

@@ -3,7 +3,7 @@
 
 use super::{ROW, RankingData, RankingRow, is_own};
 use crate::chart::page::{Page, TEXT, Words};
-use crate::chart::{Anchor, DataPoint, Ink, Position, Shape, share, text_width};
+use crate::chart::{Anchor, DataPoint, Ink, Position, Shape, share};
 use crate::comparison::Quarter;
 use crate::points::Points;
 
@@ -31,16 +31,17 @@ pub(super) struct Columns {
 impl Columns {
     pub fn new(data: &RankingData, shown: &[Option<(usize, &RankingRow)>], width: f64) -> Self {
         let widest = |text: fn(&RankingRow) -> &str, most: f64| {
-            let widths = shown.iter().flatten().map(|(_, row)| text_width(text(row), TEXT));
+            let widths = shown.iter().flatten().map(|(_, row)| words(row, text(row)).width());
             widths.fold(0.0, f64::max).min(most)
         };
         let has_quarters = data.rows.iter().any(|row| row.quarter.is_some());
         let signs = if has_quarters { 4.0 + 2.0 * SIGN + 6.0 } else { 4.0 };
         let place = signs + widest(|row| &row.place, 48.0);
         let name = if place > signs { place + 8.0 } else { place };
-        let names = widest(|row| &row.name, (width * 0.36).min(280.0));
         let values = widest(|row| if row.amount.shares().is_some() { row.amount.text() } else { "" }, width * 0.22);
         let value = width - 4.0;
+        // Bars have a sixth of the width at least: their values stand beside them.
+        let names = widest(|row| &row.name, (value - values - 20.0 - name - width * 0.17).clamp(0.0, 300.0));
         Self { place, name, bar: name + names + 10.0, bar_end: value - values - 10.0, value, max: data.max }
     }
 
@@ -60,15 +61,11 @@ pub(super) fn draw_row(columns: &Columns, index: usize, row: &RankingRow, y: f64
     let middle = y + ROW / 2.0;
     let baseline = middle + TEXT * 0.36;
     let at = |x: f64| Position { x, y: baseline };
-    let words = |text| Words::new(text, TEXT, if is_own(row) { Ink::Strong } else { Ink::Text });
-    if is_own(row) {
-        page.drawing.rect(Position { x: 0.0, y: y + 1.0 }, columns.value + 4.0, ROW - 2.0, Ink::Track);
-    }
     if let Some(quarter) = row.quarter {
         page.drawing.shapes.push(sign(quarter, Position { x: 4.0 + SIGN, y: middle }));
     }
-    page.write(at(columns.place), Anchor::End, words(&row.place));
-    page.write_fitted(at(columns.name), Anchor::Start, words(&row.name), columns.bar - columns.name - 10.0);
+    page.write(at(columns.place), Anchor::End, words(row, &row.place));
+    page.write_fitted(at(columns.name), Anchor::Start, words(row, &row.name), columns.bar - columns.name - 10.0);
     let top = Position { x: columns.bar, y: middle - BAR / 2.0 };
     let Some((secured, possible)) = row.amount.shares() else {
         let why = Words::new(row.amount.text(), TEXT, Ink::Quiet);
@@ -86,10 +83,15 @@ pub(super) fn draw_row(columns: &Columns, index: usize, row: &RankingRow, y: f64
         let ink = row.quarter.map_or_else(|| row.style.map_or(Ink::Middle, Ink::Fill), ink);
         page.drawing.rect(top, end - columns.bar, BAR, ink);
     }
-    page.write(at(columns.value), Anchor::End, words(row.amount.text()));
+    page.write(at(columns.value), Anchor::End, words(row, row.amount.text()));
     let at = Position { x: end, y: middle };
     page.drawing.shapes.extend(row.style.map(|style| Shape::Mark { at, style }));
     page.drawing.points.push(DataPoint { at, series: index, part: 0 });
+}
+
+/// The draft's own words stand out.
+fn words<'a>(row: &RankingRow, text: &'a str) -> Words<'a> {
+    Words::new(text, TEXT, if is_own(row) { Ink::Strong } else { Ink::Text })
 }
 
 /// The colour of a quarter.

@@ -14,7 +14,7 @@ const MIDDLE: f64 = 20.0;
 const TICK: f64 = 7.0;
 
 /// From the edge to the ends of the line.
-const EDGE: f64 = 8.0;
+const EDGE: f64 = 16.0;
 
 /// Draws every result with a place as a tick on one line, that of the draft with its mark.
 pub(super) fn draw_strip(data: &RankingData, page: &mut Page) {
@@ -47,22 +47,27 @@ pub(super) fn draw_strip(data: &RankingData, page: &mut Page) {
     }
 }
 
-/// Draws means and goals as lines over all rows, with their names above where there is room.
-pub(super) fn draw_levels(data: &RankingData, columns: &Columns, top: f64, page: &mut Page) {
-    let bottom = page.drawing.frame.height;
+/// Draws means and goals as lines over the rows down to `bottom`, with their names above where there is room.
+///
+/// Gives the height of what is above the rows.
+pub(super) fn draw_levels(data: &RankingData, columns: &Columns, top: f64, bottom: f64, page: &mut Page) -> f64 {
+    let bottom = bottom.min(page.drawing.frame.height);
     for level in &data.levels {
         let x = columns.level(level.points);
         page.line(Position { x, y: top + 3.0 }, Position { x, y: bottom }, level.ink);
     }
+    let mut rows = top;
     for level in &data.levels {
         let x = columns.level(level.points);
         let mut y = top + SMALL;
         for _ in 0..LEVELS {
             let places = [(Position { x: x + 5.0, y }, Anchor::Start), (Position { x: x - 5.0, y }, Anchor::End)];
             if page.write_at_first(&places, Words::new(&level.text, SMALL, Ink::Quiet)) {
+                rows = rows.max(y - SMALL + LEVEL);
                 break;
             }
             y += LEVEL;
         }
     }
+    rows
 }

@@ -55,7 +55,7 @@ pub struct TrendValue {
     pub max: Points,
     /// The figure as it is written: "542".
     pub text: String,
-    /// The edition as it is written: "2016"; empty when it is unknown.
+    /// The edition as it is written, told apart from a year: "utg. 2016"; empty when it is unknown.
     pub edition: String,
     /// How it is joined with the one before.
     pub join: Join,
@@ -101,8 +101,14 @@ pub fn draw_trend(data: &TrendData, width: f64) -> Drawing {
         let y = plot.y(level.points, level.max);
         page.line(Position { x: plot.left, y }, Position { x: plot.right, y }, level.ink);
     }
-    for (index, series) in data.series.iter().enumerate() {
-        draw_series(&plot, index, series, &mut page);
+    // The draft itself comes first and is drawn last, over all others.
+    for series in data.series.iter().rev() {
+        draw_series(&plot, series, &mut page);
+    }
+    for (index, series) in data.series.iter().enumerate().filter(|(_, series)| series.role != TrendRole::InTable) {
+        let values = series.values.iter().enumerate();
+        let points = values.map(|(part, value)| DataPoint { at: plot.at(value), series: index, part });
+        page.drawing.points.extend(points);
     }
     words::write(&plot, data, &mut page);
     page.drawing
@@ -114,7 +120,18 @@ const MEAN: f64 = 9.0;
 /// Half the width of a bar from what is secured to what is possible.
 const OPEN: f64 = 4.0;
 
-fn draw_series(plot: &Plot, index: usize, series: &TrendSeries, page: &mut Page) {
+/// Draws two strokes across the middle of a broken line, so that its dash is not all that tells it.
+fn draw_break(from: Position, to: Position, page: &mut Page) {
+    if (to.x - from.x).abs() < 4.0 * MARK {
+        return;
+    }
+    let middle = from.shifted((to.x - from.x) / 2.0, (to.y - from.y) / 2.0);
+    for right in [-2.5, 2.5] {
+        page.line(middle.shifted(right - 2.0, 5.0), middle.shifted(right + 2.0, -5.0), Ink::Axis);
+    }
+}
+
+fn draw_series(plot: &Plot, series: &TrendSeries, page: &mut Page) {
     let (solid, broken) = match series.role {
         TrendRole::Series(style) => (Ink::Line(style), Ink::Broken(style)),
         TrendRole::Mean => (Ink::Mean, Ink::Mean),
@@ -130,10 +147,13 @@ fn draw_series(plot: &Plot, index: usize, series: &TrendSeries, page: &mut Page)
         };
         if let (Some(ink), Some(before)) = (ink, before) {
             page.line(before, at, ink);
+            if value.join == Join::Broken {
+                draw_break(before, at, page);
+            }
         }
         before = Some(at);
     }
-    for (part, value) in series.values.iter().enumerate() {
+    for value in &series.values {
         let at = plot.at(value);
         let top = plot.y(value.interval.possible(), value.max);
         match series.role {
@@ -148,6 +168,5 @@ fn draw_series(plot: &Plot, index: usize, series: &TrendSeries, page: &mut Page)
             TrendRole::InTable => {}
         }
         page.keep_off(at, MARK, MARK);
-        page.drawing.points.push(DataPoint { at, series: index, part });
     }
 }

@@ -1,7 +1,7 @@
 //! Where years and points are in a trend, and what they are read by.
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
-use super::{TrendData, TrendRole, TrendSeries, TrendValue};
+use super::{TrendData, TrendRole, TrendSeries, TrendValue, words};
 use crate::chart::page::{Page, SMALL, TEXT, Words};
 use crate::chart::ticks::{Scale, in_points};
 use crate::chart::{Anchor, Ink, Position, coordinate, share, text_width};
@@ -22,8 +22,8 @@ const LANES: usize = 4;
 /// Half months of a year.
 const YEAR: u32 = 24;
 
-/// From a line's last mark to its name.
-pub(super) const TO_NAME: f64 = 10.0;
+/// From the plot to the edge, where no name stands.
+const EDGE: f64 = 20.0;
 
 /// The plot of a trend.
 pub(super) struct Plot<'a> {
@@ -67,12 +67,12 @@ impl<'a> Plot<'a> {
         let ticks = Scale::over(low.min(high) * max, high * max, max);
         let numbers = ticks.ticks().map(|tick| text_width(&number(tick, data), SMALL));
         let left = numbers.fold(12.0, f64::max).min(width / 4.0) + 12.0;
-        // Names stand right of the plot when that leaves it most of the width.
-        let names = drawn(data).map(|series| text_width(&series.name, TEXT) + TO_NAME).fold(20.0, f64::max);
-        let right = if width >= 480.0 && names <= width * 0.3 { width - names } else { width - 20.0 };
         let years = || values().map(|value| value.half_months / YEAR);
         let first_year = years().min().unwrap_or_default();
         let n_years = years().max().unwrap_or_default() - first_year + 1;
+        let right = Self::right_of(data, left, width, |value| {
+            (f64::from(value.half_months) / f64::from(YEAR) - f64::from(first_year)) / f64::from(n_years)
+        });
         let bottom = ABOVE + ((right - left) * 0.5).clamp(180.0, 360.0).round();
         let mut plot = Self { data, width, left, right, bottom, ticks, first_year, n_years, lanes: Vec::new() };
         let mut spans: Vec<Span> = Vec::new();
@@ -85,6 +85,18 @@ impl<'a> Plot<'a> {
         }
         plot.lanes = lanes(spans, width);
         plot
+    }
+
+    /// Where the plot ends: before the names at the ends of its lines, when that leaves it most of the width.
+    fn right_of(data: &TrendData, left: f64, width: f64, part: impl Fn(&TrendValue) -> f64) -> f64 {
+        let widest = width - EDGE;
+        let names = drawn(data).filter_map(|series| {
+            let words = Words::new(&series.name, TEXT, words::ink(series));
+            let room = width - left - words::to_name(series) - words.width() - 1.0;
+            Some(left + room / part(series.values.last()?))
+        });
+        let right = names.fold(widest, f64::min);
+        if width >= 480.0 && right >= width * 0.66 { right } else { widest }
     }
 
     /// The height of all.

@@ -2,7 +2,6 @@
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
 use super::Bar;
-use super::steps::numbered;
 use crate::chart::page::{Page, SMALL, TEXT, Words};
 use crate::chart::ticks::Scale;
 use crate::chart::{Anchor, DataPoint, Drawing, Ink, Position, coordinate, text_width, wrapped};
@@ -19,8 +18,9 @@ const BELOW: f64 = 24.0;
 
 /// Draws bars below each other.
 pub(super) fn draw_rows(bars: &[Bar], scale: Scale, width: f64) -> Drawing {
-    let titles = (width * 0.4).clamp(108.0, 320.0);
+    let titles = (width * 0.48).clamp(120.0, 320.0);
     let values = bars.iter().map(|bar| text_width(bar.text, TEXT)).fold(0.0, f64::max).min(width * 0.25);
+    let ids = bars.iter().map(|bar| text_width(bar.id, SMALL) + 6.0).fold(0.0, f64::max).min(titles / 3.0);
     let (left, right) = (titles + 10.0, width - values - 14.0);
     let x = |share: f64| left + share * (right - left);
     let bottom = bars.iter().fold(4.0, |y, _| y + ROW);
@@ -45,13 +45,18 @@ pub(super) fn draw_rows(bars: &[Bar], scale: Scale, width: f64) -> Drawing {
         before = Some(Position { x: end, y: top.y + BAR });
         draw_bar(bar, scale, top, x(high), &mut page);
         let is_total = bar.from.is_none();
-        let lines = wrapped(&numbered(bar), SMALL, titles, 2);
-        let mut line = middle + SMALL * 0.36 - if lines.len() > 1 { LINE / 2.0 } else { 0.0 };
+        // Beside the numbers of the areas titles stand in a column of their own.
+        let title = if bar.id.is_empty() { 0.0 } else { ids };
+        let ink = if is_total { Ink::Strong } else { Ink::Text };
+        let lines = wrapped(bar.title, SMALL, (titles - title) / if is_total { 1.12 } else { 1.0 }, 2);
+        let n_lines = lines.len();
+        let mut line = middle + SMALL * 0.36 - if n_lines > 1 { LINE / 2.0 } else { 0.0 };
         for text in lines {
-            let ink = if is_total { Ink::Strong } else { Ink::Text };
-            page.write(Position { x: 0.0, y: line }, Anchor::Start, Words::new(&text, SMALL, ink));
+            page.write(Position { x: title, y: line }, Anchor::Start, Words::new(&text, SMALL, ink));
             line += LINE;
         }
+        let id = Position { x: 0.0, y: middle + SMALL * 0.36 - if n_lines > 1 { LINE / 2.0 } else { 0.0 } };
+        page.write_fitted(id, Anchor::Start, Words::new(bar.id, SMALL, Ink::Quiet), ids - 4.0);
         let value = Position { x: width - 4.0, y: middle + TEXT * 0.36 };
         page.write(value, Anchor::End, Words::new(bar.text, TEXT, Ink::Strong));
         page.drawing.points.push(DataPoint { at: Position { x: end, y: middle }, series: 0, part });

@@ -40,7 +40,13 @@ pub(super) fn draw_steps(bars: &[Bar], scale: Scale, width: f64) -> Option<Drawi
     let has_key = !bars.iter().filter(|bar| !bar.id.is_empty()).all(is_whole);
     let key: Vec<String> = bars.iter().filter(|bar| has_key && !bar.id.is_empty()).map(numbered).collect();
     let bottom = ABOVE + (width * 0.38).clamp(220.0, 380.0).round();
-    let n_lines = if has_key { LINES } else { LINES + 1 };
+    // A number has the first line, and the title the next where it stands there.
+    let lines = |bar: &Bar| match (bar.id.is_empty(), has_key) {
+        (true, _) => under(bar).len(),
+        (false, true) => 1,
+        (false, false) => under(bar).len() + 1,
+    };
+    let n_lines = bars.iter().map(lines).max().unwrap_or_default();
     let key_top = (0..n_lines).fold(bottom + 14.0, |y, _| y + LINE);
     let n_columns = (1..4).rev().find(|n| f64::from(*n) * KEY <= width).unwrap_or(1);
     let per_column = key.len().div_ceil(n_columns as usize);
@@ -103,8 +109,8 @@ fn parts(bar: &Bar) -> f64 {
     if bar.id.is_empty() { NAMED } else { 1.0 }
 }
 
-pub(super) fn numbered(bar: &Bar) -> String {
-    if bar.id.is_empty() { bar.title.to_owned() } else { format!("{} {}", bar.id, bar.title) }
+fn numbered(bar: &Bar) -> String {
+    format!("{} {}", bar.id, bar.title)
 }
 
 /// Draws a bar down to `bottom`; a total on a scale that does not begin at nothing is cut near its foot.
