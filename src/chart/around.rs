@@ -34,6 +34,9 @@ impl Label {
 /// Most lines of a label.
 const LINES: usize = 3;
 
+/// Between labels that were moved.
+const APART: f64 = 1.0;
+
 /// A line longer than this is broken although there is room.
 const LONGEST: f64 = 230.0;
 
@@ -57,7 +60,8 @@ pub(super) fn around(titles: &[String], directions: &[(f64, f64)], reach: f64, h
             label.covers(other).then(|| (other.top, other.bottom()))
         }) {
             if let Some(label) = labels.get_mut(index) {
-                label.top = if height(&index) < 0.0 { top - (label.bottom() - label.top) } else { bottom };
+                let own = label.bottom() - label.top;
+                label.top = if height(&index) < 0.0 { top - own - APART } else { bottom + APART };
             }
         }
         placed.push(index);
@@ -87,4 +91,39 @@ fn beside(title: &str, (right, down): (f64, f64), reach: f64, half: f64) -> Labe
     let height = super::layout::count(lines.len()) * LINE;
     let top = down * (reach + height / 2.0) - height / 2.0;
     Label { anchor, x, top, lines, left, right: left + width }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Labels round so many axes.
+    fn labels(n: u32, title: &str, half: f64) -> Vec<Label> {
+        let directions = (0..n).map(|index| std::f64::consts::TAU * f64::from(index) / f64::from(n));
+        let directions: Vec<_> = directions.map(|to| (to.sin(), -to.cos())).collect();
+        around(&vec![title.to_owned(); directions.len()], &directions, 100.0, half)
+    }
+
+    #[test]
+    fn no_label_covers_another_nor_leaves_its_room() {
+        for title in ["4", "Effektivitet", "Samspel mellan förtroendevalda och medborgare", "", &"å".repeat(500)] {
+            for n in 3..=12 {
+                let labels = labels(n, title, 240.0);
+                for (index, label) in labels.iter().enumerate() {
+                    assert!(label.left >= -240.0 && label.right <= 240.0, "{label:?}");
+                    let other = labels.iter().skip(index + 1).find(|other| label.covers(other));
+                    assert_eq!(other, None, "{n} of {title:?}, {label:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_label_leans_away_from_the_centre() {
+        let labels = labels(4, "Effektivitet", 300.0);
+        let anchors: Vec<_> = labels.iter().map(|label| label.anchor).collect();
+        assert_eq!(anchors, [Anchor::Middle, Anchor::Start, Anchor::Middle, Anchor::End]);
+        assert!(labels[0].bottom() <= -100.0 && labels[2].top >= 100.0);
+        assert!(labels.iter().all(Label::is_whole));
+    }
 }

@@ -116,7 +116,7 @@ impl<'a> Bars<'a> {
 
     /// From one bar to the next.
     fn pitch(&self) -> f64 {
-        if self.names == Names::Above { self.row + LINE + 2.0 } else { self.row }
+        if self.names == Names::Above { self.row + LINE + 4.0 } else { self.row }
     }
 
     fn height(&self, part: &ChartPart) -> f64 {
@@ -132,7 +132,10 @@ impl<'a> Bars<'a> {
         let rows = flags.iter().map(|flag| flag.rows).max().unwrap_or(0);
         let top = from.y + count(title.len() + rows) * LINE + 4.0;
         let bottom = top + count(self.series.len()) * self.pitch();
-        scale.lines(drawing, top, bottom);
+        let pieces = self.pieces(index, top);
+        for (upper, lower) in &pieces {
+            scale.lines(drawing, *upper, *lower);
+        }
         for (row, (series, style, name)) in self.series.iter().enumerate() {
             let end = top + count(row + 1) * self.pitch();
             let middle = end - self.row / 2.0;
@@ -163,7 +166,83 @@ impl<'a> Bars<'a> {
             };
             drawing.points.push(DataPoint { at: at(x, middle), series: *series, part: index });
         }
-        draw_flags(drawing, &flags, top, bottom);
+        let name = self.series.first().filter(|_| self.names == Names::Above);
+        let name = name.map_or(0.0, |(.., name)| from.x + text_width(name.trim(), TEXT) + 4.0);
+        draw_flags(drawing, &flags, top, name, &pieces);
         bottom
+    }
+
+    /// The heights over which there are bars: lines leave out what is written instead of a bar, or above it.
+    fn pieces(&self, part: usize, top: f64) -> Vec<(f64, f64)> {
+        let mut pieces: Vec<(f64, f64)> = Vec::new();
+        for (row, (series, ..)) in self.series.iter().enumerate() {
+            if self.data.shares(*series, part).is_some() {
+                let end = top + count(row + 1) * self.pitch();
+                match pieces.last_mut() {
+                    Some((_, lower)) if *lower + 1.0 > end - self.row => *lower = end,
+                    _ => pieces.push((end - self.row, end)),
+                }
+            }
+        }
+        pieces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::layout::tests::data;
+
+    /// Left and right of the bars with an ink.
+    fn bars(drawing: &Drawing, ink: Ink) -> Vec<(f64, f64)> {
+        let bar = |shape: &Shape| match shape {
+            Shape::Rect { at, size, ink: found } if *found == ink => Some((at.x, at.x + size.width)),
+            _ => None,
+        };
+        drawing.shapes.iter().filter_map(bar).collect()
+    }
+
+    #[test]
+    fn what_is_open_goes_on_where_the_secured_ends_and_nothing_has_no_bar() {
+        let drawing = draw_bars(&data(&[&[Some((40, 60)), None, Some((0, 0))], &[Some((80, 80)); 3]]), &[], 300.0);
+        let (own, open) = (bars(&drawing, Ink::Fill(Style::OWN)), bars(&drawing, Ink::Open(Style::OWN)));
+        assert!((own[0].1 - open[0].0).abs() < 1e-9 && open.len() == 1);
+        assert!(((own[1].1 - own[1].0) - 2.0 * (own[0].1 - own[0].0)).abs() < 1e-9);
+        let other = |number| Style::of(number).map(|style| bars(&drawing, Ink::Fill(style)).len());
+        assert_eq!([other(1), other(2)], [Some(1), Some(1)]);
+        assert_eq!(drawing.points.len(), 6, "a missing figure can be gone to as well");
+    }
+
+    #[test]
+    fn parts_stand_in_columns_where_there_is_room() {
+        let one = [Some((50, 50))];
+        let data = data(&[one.as_slice(); 8]);
+        let columns = |width: f64| {
+            let mut lefts: Vec<_> =
+                bars(&draw_bars(&data, &[], width), Ink::Fill(Style::OWN)).iter().map(|bar| bar.0).collect();
+            lefts.dedup();
+            lefts.len()
+        };
+        assert_eq!([300.0, 900.0, 1400.0, 2000.0].map(columns), [1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn one_part_alone_has_the_names_of_its_series() {
+        let data = data(&[&[Some((50, 60)), Some((70, 70))]]);
+        let goal = [ReferenceLine { share: 0.6875, ink: Ink::Goal, text: "Mål 550".to_owned() }];
+        for width in [300.0, 700.0] {
+            let drawing = draw_bars(&data, &goal, width);
+            let has = |text: &str| {
+                drawing.shapes.iter().any(|shape| matches!(shape, Shape::Text { text: found, .. } if found == text))
+            };
+            assert!(has("Kommun 0") && has("Kommun 1") && has("Mål 550"));
+            let own = bars(&drawing, Ink::Fill(Style::OWN));
+            let line = drawing.shapes.iter().find_map(|shape| match shape {
+                Shape::Path { points, ink: Ink::Goal, .. } => points.first().map(|at| at.x),
+                _ => None,
+            });
+            let share = (line.expect("a goal") - own[0].0) / (own[0].1 - own[0].0) * 0.5;
+            assert!((share - 0.6875).abs() < 1e-9, "{share}");
+        }
     }
 }

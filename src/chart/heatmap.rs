@@ -15,7 +15,7 @@ pub struct Heatmap {
 }
 
 /// The narrowest and the widest column.
-const COLUMN: (f64, f64) = (26.0, 84.0);
+const COLUMN: (f64, f64) = (26.0, 112.0);
 
 /// The most room that figures ask for.
 const NEEDED: f64 = 64.0;
@@ -34,7 +34,7 @@ const SEAM: f64 = 1.0;
 const GAP: f64 = 10.0;
 
 /// With less room than this only numbers of parts are written.
-const TITLE: (f64, f64) = (130.0, 380.0);
+const TITLE: (f64, f64) = (130.0, 420.0);
 
 /// Most lines of a name over its column.
 const NAME_LINES: usize = 2;
@@ -78,7 +78,8 @@ pub fn draw_heatmap(data: &ChartData, width: f64) -> Heatmap {
                     if step > 2 { Ink::OnShade } else { Ink::Text }
                 }
                 None => {
-                    drawing.rect(from, size, ROW - SEAM, Ink::Missing);
+                    // Its edge is drawn, so that it stands clear of its neighbours.
+                    drawing.rect(from.shifted(2.0, 2.0), size - 4.0, ROW - SEAM - 4.0, Ink::Missing);
                     Ink::Quiet
                 }
             };
@@ -93,12 +94,27 @@ pub fn draw_heatmap(data: &ChartData, width: f64) -> Heatmap {
         }
         y += ROW;
     }
-    drawing.frame.height = y;
+    drawing.frame.height = steps(&mut drawing, y + GAP);
     Heatmap { drawing, left_out: data.series.len() - columns.cells.len(), is_numbered: columns.names.is_none() }
 }
 
+/// The width of a step where they are explained.
+const STEP: f64 = 40.0;
+
 /// Height of the strip that shows how far what is still open reaches.
 const OPEN: f64 = 5.0;
+
+/// Draws what the colours mean and gives the lower edge.
+fn steps(drawing: &mut Drawing, y: f64) -> f64 {
+    for n in 0..5 {
+        drawing.rect(at(8.0 + f64::from(n) * STEP, y), STEP - SEAM, 10.0, Ink::Shade(n));
+    }
+    let numbers = ["0", "20", "40", "60", "80", "100 %"];
+    for (n, text) in numbers.into_iter().enumerate() {
+        drawing.written(at(8.0 + count(n) * STEP, y + 20.0), Anchor::Middle, Ink::Quiet, SMALL, text, 60.0);
+    }
+    y + 30.0
+}
 
 /// One of five equal steps.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 5")]
@@ -143,7 +159,7 @@ impl Columns {
         for needed in needed {
             // All as wide as the widest, or each as wide as it must be.
             let right = left + if same >= most { same } else { needed };
-            if right > width {
+            if right > width + 0.01 {
                 break;
             }
             cells.push((left, right));
@@ -174,5 +190,68 @@ impl Columns {
             }
         }
         MARKS + count(lines) * HEAD + 4.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::layout::tests::data;
+
+    #[test]
+    fn a_subarea_begins_with_its_area_and_an_area_with_none() {
+        let areas = ["1.1", "1.10", "A2", "4", "A", "", "fyra"].map(area_of);
+        assert_eq!(areas, ["1", "1", "A", "", "", "", ""]);
+    }
+
+    #[test]
+    fn shares_fall_into_five_equal_steps() {
+        assert_eq!([0.0, 0.19, 0.2, 0.5, 0.799, 0.8, 1.0].map(step), [0, 0, 1, 2, 3, 4, 4]);
+    }
+
+    #[test]
+    fn at_320_there_is_room_for_eight_and_the_rest_is_counted() {
+        let shares = [Some((8, 14)), Some((100, 100))].repeat(20);
+        let map = draw_heatmap(&data(&[&shares, &shares]), 320.0);
+        let shown = 40 - map.left_out;
+        assert!(shown >= 8 && map.left_out > 0, "{shown}");
+        assert_eq!(map.drawing.points.len(), 2 * shown);
+        assert!(map.is_numbered);
+    }
+
+    #[test]
+    fn names_stand_over_their_columns_where_all_of_them_fit() {
+        let map = draw_heatmap(&data(&[&[Some((8, 8)), None]]), 600.0);
+        assert!(!map.is_numbered);
+        let texts = |text: &str| {
+            map.drawing.shapes.iter().any(|shape| matches!(shape, Shape::Text { text: found, .. } if found == text))
+        };
+        assert!(texts("Kommun 1") && texts("–") && !texts("ingen uppgift"));
+    }
+
+    #[test]
+    fn a_figure_that_does_not_fit_is_never_cut() {
+        let mut data = data(&[&[Some((8, 8)), Some((9, 9))].repeat(20)]);
+        if let Some(Cell::Amount { text, .. }) = data.series[0].cells.first_mut() {
+            *text = "123456789012345".to_owned();
+        }
+        let map = draw_heatmap(&data, 300.0);
+        let is_cut = |shape: &Shape| matches!(shape, Shape::Text { text, .. } if text.starts_with("12"));
+        assert!(!map.drawing.shapes.iter().any(is_cut));
+    }
+
+    #[test]
+    fn what_is_open_reaches_to_its_own_step() {
+        let map = draw_heatmap(&data(&[&[Some((10, 90))]]), 300.0);
+        let shades: Vec<_> = map
+            .drawing
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Rect { ink: Ink::Shade(step), .. } => Some(*step),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(shades[..2], [0, 4]);
     }
 }

@@ -118,3 +118,42 @@ impl ChartData {
         self.series.get(series)?.cells.get(part)
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::chart::{Cell, ChartSeries, Style};
+    use crate::points::{Interval, Points};
+
+    /// Parts with what each series has at them, in per cent; the first eight series are drawn.
+    pub fn data(parts: &[&[Option<(u32, u32)>]]) -> ChartData {
+        let cell = |shares: &Option<(u32, u32)>| match *shares {
+            None => Cell::Missing { text: "ingen uppgift".to_owned() },
+            Some((secured, possible)) => Cell::Amount {
+                interval: Interval::new(Points::from_whole(secured), Points::from_whole(possible)),
+                max: Points::from_whole(100),
+                text: if secured == possible { secured.to_string() } else { format!("{secured}–{possible}") },
+            },
+        };
+        let series = |index: usize| ChartSeries {
+            name: format!("Kommun {index}"),
+            style: Style::of(index),
+            cells: parts.iter().filter_map(|shares| shares.get(index)).map(cell).collect(),
+        };
+        let part = |index: usize| ChartPart {
+            id: (index + 1).to_string(),
+            title: "Effektivitet".to_owned(),
+            max: Points::from_whole(100),
+        };
+        ChartData {
+            parts: (0..parts.len()).map(part).collect(),
+            series: (0..parts.first().map_or(0, |shares| shares.len())).map(series).collect(),
+        }
+    }
+
+    #[test]
+    fn a_width_that_is_none_is_the_nearest_that_is_drawn_for() {
+        let widths = [f64::NAN, f64::NEG_INFINITY, 0.0, 400.0, f64::INFINITY].map(clamped);
+        assert_eq!(widths.map(crate::chart::coordinate), ["260", "260", "260", "400", "2000"]);
+    }
+}

@@ -3,8 +3,8 @@
 use std::f64::consts::TAU;
 
 use super::around::{Label, around};
-use super::layout::{MARK_REACH, SMALL, STEPS, TEXT, at, clamped, numbered};
-use super::{Anchor, ChartData, DataPoint, Drawing, Frame, Ink, Position, Shape, Style, fitted};
+use super::layout::{MARK_REACH, SMALL, STEPS, TEXT, at, clamped, numbered, widest};
+use super::{Anchor, ChartData, DataPoint, Drawing, Frame, Ink, Position, Shape, Style, fitted, text_width};
 
 /// The drawing: axes, rings, and one polygon a series.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +103,7 @@ pub fn draw_radar(data: &ChartData, width: f64) -> Option<Drawing> {
     for (share, text) in STEPS.into_iter().skip(1) {
         let points = (0..n_axes).map(|index| on(index, share)).collect();
         drawing.shapes.push(Shape::Path { points, closed: true, ink: Ink::Grid });
-        drawing.written(center.shifted(-7.0, -share * radius), Anchor::End, Ink::Quiet, SMALL, text, 60.0);
+        drawing.written(center.shifted(-5.0, -share * radius), Anchor::End, Ink::Quiet, SMALL, text, 60.0);
     }
     for index in 0..n_axes {
         drawing.line(center, on(index, 1.0), Ink::Axis);
@@ -147,10 +147,12 @@ fn labels(data: &ChartData, half: f64, with_titles: bool) -> (f64, Vec<Label>) {
     let titles: Vec<_> = if with_titles {
         data.parts.iter().map(numbered).collect()
     } else {
-        data.parts.iter().map(|part| fitted(part.id.trim(), TEXT, 36.0)).collect()
+        data.parts.iter().map(|part| fitted(part.id.trim(), TEXT, 38.0)).collect()
     };
     let (mut radius, least) = RADIUS;
-    radius = radius.min(half - GAP - 38.0);
+    let beside =
+        if with_titles { least } else { widest(titles.iter().map(|id| text_width(id, TEXT) + 1.0), 14.0, 39.0) };
+    radius = radius.min(half - GAP - beside);
     loop {
         let labels = around(&titles, &directions, radius + GAP, half);
         if !with_titles || radius <= least || labels.iter().all(Label::is_whole) {

@@ -18,7 +18,7 @@ pub struct ReferenceLine {
 pub(super) struct Flag<'a> {
     line: &'a ReferenceLine,
     x: f64,
-    /// Where its text begins and ends.
+    /// Where its text begins and how wide it is.
     text: (f64, f64),
     /// Rows of text from the bars up to its own; 0 when it has no text.
     pub rows: usize,
@@ -32,26 +32,47 @@ pub(super) fn flags(lines: &[ReferenceLine], scale: Scale, left: f64, right: f64
         let x = scale.x(line.share.clamp(0.0, 1.0).max(0.0));
         let width = text_width(line.text.trim(), SMALL).min(right - left);
         let from = (x - width / 2.0).clamp(left, right - width);
-        let text = (from, from + width);
-        let is_free = |rows: &usize| {
-            !flags.iter().any(|flag| flag.rows == *rows && flag.text.0 < text.1 + 8.0 && text.0 < flag.text.1 + 8.0)
-        };
+        let meets = |flag: &Flag<'_>| flag.text.0 < from + width + 8.0 && from < flag.text.0 + flag.text.1 + 8.0;
+        let is_free = |rows: &usize| !flags.iter().any(|flag| flag.rows == *rows && meets(flag));
         let rows = if is_named && width > 0.0 { (1..=lines.len()).find(is_free).unwrap_or(0) } else { 0 };
-        flags.push(Flag { line, x, text, rows });
+        flags.push(Flag { line, x, text: (from, width), rows });
     }
     flags
 }
 
-/// Draws the lines from their texts above `top` down to `bottom`; one that would cross a text begins below it.
-pub(super) fn draw_flags(drawing: &mut Drawing, flags: &[Flag<'_>], top: f64, bottom: f64) {
+/// Draws the lines over the given heights, and their texts in rows above `top`.
+///
+/// The first piece of a line begins at its text, unless it would cross another text or the name that ends at `name`.
+pub(super) fn draw_flags(drawing: &mut Drawing, flags: &[Flag<'_>], top: f64, name: f64, pieces: &[(f64, f64)]) {
     for flag in flags {
-        let Flag { line, x, text: (from, to), rows } = flag;
-        let crosses = |other: &Flag<'_>| other.rows < *rows && (other.text.0..=other.text.1).contains(x);
-        let above = if flags.iter().any(crosses) { 0 } else { rows.saturating_sub(1) };
-        drawing.line(at(*x, top - count(above) * LINE - 3.0), at(*x, bottom + 3.0), line.ink);
-        if *rows > 0 {
-            let middle = top - (count(*rows) - 0.5) * LINE - 3.0;
-            drawing.written(at(*from, middle), Anchor::Start, Ink::Text, SMALL, &line.text, to - from);
+        let Flag { line, x, text: (from, width), rows } = flag;
+        let crosses = |other: &Flag<'_>| other.rows < *rows && (other.text.0..=other.text.0 + other.text.1).contains(x);
+        let above = top - count(rows.saturating_sub(1)) * LINE;
+        let is_joined = *x > name && !flags.iter().any(crosses);
+        for (index, (upper, lower)) in pieces.iter().enumerate() {
+            let upper = if index == 0 && is_joined { above.min(*upper) } else { *upper };
+            drawing.line(at(*x, upper), at(*x, *lower), line.ink);
         }
+        if *rows > 0 {
+            let place = at(from + width / 2.0, above - LINE / 2.0);
+            drawing.written(place, Anchor::Middle, Ink::Text, SMALL, &line.text, width + 0.01);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_lines_close_to_each_other_stand_in_rows_of_their_own() {
+        let line = |share: f64, text: &str| ReferenceLine { share, ink: Ink::Goal, text: text.to_owned() };
+        let lines = [line(0.5, "Mål 400"), line(0.55, "Medel 440"), line(0.05, "Lägst 40"), line(f64::NAN, "")];
+        let rows = |is_named: bool| {
+            let flags = flags(&lines, Scale { zero: 20.0, full: 420.0 }, 0.0, 460.0, is_named);
+            flags.iter().map(|flag| flag.rows).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(true), [1, 2, 1, 0]);
+        assert_eq!(rows(false), [0; 4]);
     }
 }
