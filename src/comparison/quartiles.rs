@@ -149,7 +149,7 @@ fn keep_newest(ranks: &mut Ranks, series: &[Series]) {
     let of = |ranked: &Ranked| series.get(ranked.series);
     let mut kept: Vec<Ranked> = Vec::with_capacity(ranks.ranked.len());
     // By municipality and the one that counts first, so that one look at the last kept is enough.
-    ranks.ranked.sort_by_key(|ranked| {
+    ranks.ranked.sort_by_cached_key(|ranked| {
         of(ranked).map(|one| {
             let is_evaluation = one.kind == ReferenceKind::Evaluation;
             let moment = one.year.map(|year| Moment::of(year, one.month));
