@@ -26,6 +26,7 @@ pub mod draft_picker;
 pub mod empty_button;
 pub mod entries;
 pub mod evaluation_fields;
+pub mod evaluation_help;
 pub mod evaluation_item;
 pub mod evaluation_notice;
 pub mod evaluation_points;
