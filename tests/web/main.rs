@@ -7,7 +7,7 @@ mod faults;
 mod reading;
 
 use kommunkompass::app::locale::{LanguageChoice, lang_of};
-use kommunkompass::app::route::Route;
+use kommunkompass::app::route::{NewEvaluation, Route};
 use kommunkompass::app::services::storage::BrowserStorage;
 use kommunkompass::app::services::{clock, location, page, random};
 use kommunkompass::assessment::{
@@ -132,12 +132,23 @@ fn the_fragment_is_read_without_its_sign() {
 #[wasm_bindgen_test]
 fn every_view_is_found_again_by_its_address() {
     let id = AssessmentId::from_random(0xabc);
+    let habo = NewEvaluation {
+        municipality: "Håbo & 100 %".to_owned(),
+        year: "2026".to_owned(),
+        edition: "2021".parse().ok(),
+        draft: Some(id),
+    };
     let compared = vec!["nassjo-2022".to_owned(), "vetlanda-2021".to_owned()];
     for route in [
         Route::Start,
         Route::New(None),
         Route::New(Some(format!("own-2.1@{}", "0f".repeat(16)).parse().expect("a reference"))),
         Route::OwnRubrics,
+        Route::Evaluations,
+        Route::NewEvaluation(NewEvaluation::default()),
+        Route::NewEvaluation(habo),
+        Route::Evaluation("habo-2019".parse().expect("an id")),
+        Route::Mean("habo-2019".parse().expect("an id")),
         Route::Overview(id),
         Route::Area(id, "3".parse().expect("an id")),
         Route::Subarea(id, "1.1".parse().expect("an id")),

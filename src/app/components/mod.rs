@@ -32,6 +32,7 @@ pub mod drawing;
 pub mod empty_button;
 pub mod entries;
 pub mod evaluation_fields;
+pub mod evaluation_help;
 pub mod evaluation_item;
 pub mod evaluation_notice;
 pub mod evaluation_points;

@@ -1,15 +1,14 @@
 //! The form for a result or a mean of one's own, new or to be changed.
 
-use std::sync::Arc;
-
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::app::components::evaluation_fields::{
-    ResultForm, edition_field, fault_text, field_id, kind_field, line_field, month_field, name_fields,
+    ResultForm, edition_field, kind_field, line_field, month_field, name_fields,
 };
-use crate::app::components::evaluation_item::{evaluation_name, result_name};
+use crate::app::components::evaluation_help::{ERRORS, error_summary, twin_notice};
+use crate::app::components::evaluation_item::result_name;
 use crate::app::components::evaluation_points::{depth_field, points_fields};
 use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::evaluations::OwnEvaluations;
@@ -18,12 +17,10 @@ use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
 use crate::app::services::page;
-use crate::evaluation::typed::{Circumstances, Depth, Fault, Field, Kind, Typed};
+use crate::evaluation::typed::{Circumstances, Depth, Field, Kind, Typed};
 use crate::evaluation::{EvaluationId, OwnResult, OwnResultId};
 use crate::language::Language;
 use crate::rubric::Rubric;
-
-const ERRORS: &str = "result-errors";
 
 /// The view at the address of a form.
 #[component]
@@ -278,101 +275,4 @@ fn parts(
     let choice = depth_field(form, &rubric, shown);
     let fields = move || points_fields(form, Some(&rubric), shown.get());
     view! { {choice} {fields} }.into_any()
-}
-
-/// Says that one about the same is here already, and leads to it.
-fn twin_notice(form: ResultForm, edited: Option<OwnResultId>) -> impl IntoView {
-    let locale = form.locale;
-    let own = expect_context::<OwnEvaluations>();
-    let library = expect_context::<Library>();
-    let twin = Memo::new(move |_| {
-        let typed = form.typed.read();
-        let edited = edited.as_ref().map(OwnResultId::id);
-        let here = own
-            .list()
-            .with(|list| typed.twin(list, edited).map(|twin| (evaluation_name(locale, twin), Some(twin.id.clone()))));
-        let published = library.evaluations().get().ready();
-        here.or_else(|| published.and_then(|list| Some((evaluation_name(locale, typed.twin(&list, None)?), None))))
-    });
-    let notice = move || {
-        let (name, own) = twin.get()?;
-        Some(match own {
-            Some(id) => view! {
-                <p class="kk-remark">
-                    {td_string!(locale, evaluations.twin, name = name).to_string()}
-                    " "
-                    <a href=Route::Evaluation(id).href()>{td_string!(locale, evaluations.twin_open)}</a>
-                </p>
-            }
-            .into_any(),
-            None => view! {
-                <p class="kk-remark">{td_string!(locale, evaluations.twin_published, name = name).to_string()}</p>
-            }
-            .into_any(),
-        })
-    };
-    view! { <div role="status">{notice}</div> }
-}
-
-/// What has to be put right, each with a link to its field.
-fn error_summary(form: ResultForm, rubric: Signal<Option<Loading<Rubric>>>) -> impl IntoView {
-    let (locale, language) = (form.locale, form.language);
-    let summary = move || {
-        let faults = form.faults.get();
-        let rubric = rubric.get_untracked().and_then(|rubric| rubric.ready());
-        let links: Vec<_> = faults
-            .iter()
-            .map(|fault| {
-                let id = field_id(&fault.field);
-                let text = fault_text(locale, language, fault);
-                let text = match part_name(fault, rubric.as_ref(), language) {
-                    Some(part) => td_string!(locale, evaluations.error_at, part = part, error = text).to_string(),
-                    None => text,
-                };
-                view! {
-                    <li>
-                        <a
-                            href=format!("#{id}")
-                            on:click=move |event| {
-                                event.prevent_default();
-                                page::focus_id(&id);
-                            }
-                        >
-                            {text}
-                        </a>
-                    </li>
-                }
-            })
-            .collect();
-        (!links.is_empty()).then(|| {
-            view! {
-                <div class="kk-notice kk-notice--warning">
-                    <h2 class="kk-notice__title">{td_string!(locale, evaluations.errors)}</h2>
-                    <ul>{links}</ul>
-                </div>
-            }
-        })
-    };
-    view! { <div id=ERRORS tabindex="-1" role="alert">{summary}</div> }
-}
-
-/// The part that a fault is about, where its sentence does not say.
-fn part_name(fault: &Fault, rubric: Option<&Arc<Rubric>>, language: Language) -> Option<String> {
-    match &fault.field {
-        Field::Area(id) => {
-            let area = rubric?.area(id)?;
-            Some(format!("{id} {}", area.title.get(language)))
-        }
-        Field::Subarea(id) => {
-            let (_, subarea) = rubric?.subareas().find(|(_, subarea)| subarea.id == *id)?;
-            Some(format!("{id} {}", subarea.title.get(language)))
-        }
-        Field::Municipality
-        | Field::Title
-        | Field::Scope
-        | Field::Count
-        | Field::Year
-        | Field::Source
-        | Field::Total => None,
-    }
 }

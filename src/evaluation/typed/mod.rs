@@ -4,6 +4,7 @@
 //! for an area or the total stays beside the sum of its parts, also where the two differ. Start at [`Typed`].
 
 mod fill;
+mod keep;
 mod read;
 mod sums;
 

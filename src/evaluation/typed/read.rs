@@ -1,15 +1,13 @@
 //! From what is typed to a result or a mean, or to everything that has to be put right.
 
+use super::keep::{area, claim, kept_source, kept_text, subarea};
 use super::{Depth, Field, Kind, MAX_LINE, Typed};
 use crate::assessment::Year;
-use crate::evaluation::{
-    Assessor, EditionClaim, Evaluation, EvaluationId, Mean, OwnResult, PrintedArea, PrintedSubarea, PrintedTotal,
-    Source,
-};
+use crate::evaluation::{Assessor, Evaluation, EvaluationId, Mean, OwnResult, PrintedTotal};
 use crate::language::{Language, LocalizedText};
 use crate::municipality::{MAX_NAME, Municipality};
 use crate::points::{Points, PointsError};
-use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
+use crate::rubric::{AreaId, Rubric, SubareaId};
 
 /// The most points of Kommunkompassen, in every edition.
 const KOMMUNKOMPASSEN: Points = Points::from_whole(800);
@@ -276,53 +274,6 @@ impl Typed {
         }
         Figures { total, max, areas, subareas }
     }
-}
-
-/// What the form says about the edition; that it was concluded stays known.
-fn claim(typed: Option<&RubricId>, before: Option<&EditionClaim>) -> EditionClaim {
-    match (typed, before) {
-        (None, _) => EditionClaim::Unknown,
-        (Some(id), Some(before)) if before.is(id) => before.clone(),
-        (Some(id), _) => EditionClaim::Stated(id.clone()),
-    }
-}
-
-/// An area; as it was before where its points are the same.
-fn area(before: Option<&Evaluation>, id: &AreaId, points: Points, max: Points) -> PrintedArea {
-    let known = before.and_then(|before| before.area(id)).filter(|known| (known.points, known.max) == (points, max));
-    let new = || PrintedArea { id: id.clone(), points, possible: None, max, percent: None, chapter_points: None };
-    known.cloned().unwrap_or_else(new)
-}
-
-/// A subarea; as it was before where its points are the same.
-fn subarea(before: Option<&Evaluation>, id: &SubareaId, points: Points, max: Points) -> PrintedSubarea {
-    let known = before.and_then(|before| before.subarea(id)).filter(|known| (known.points, known.max) == (points, max));
-    known.cloned().unwrap_or_else(|| PrintedSubarea {
-        id: id.clone(),
-        points,
-        possible: None,
-        max,
-        percent: None,
-        printed_points: None,
-        printed_percent: None,
-    })
-}
-
-/// The source, as it was before where its line is the same.
-fn kept_source(before: Option<&Source>, line: String, language: Language) -> Source {
-    let known = before.filter(|known| known.title.get(language) == line);
-    known.cloned().unwrap_or_else(|| Source {
-        title: LocalizedText::in_one(language, &line),
-        publisher: line,
-        address: None,
-        report_date: None,
-    })
-}
-
-/// A text, with its other languages where it is the same as before.
-fn kept_text(text: &str, before: Option<&LocalizedText>, language: Language) -> LocalizedText {
-    let known = before.filter(|known| known.get(language) == text);
-    known.cloned().unwrap_or_else(|| LocalizedText::in_one(language, text))
 }
 
 fn one_line(text: &str) -> String {

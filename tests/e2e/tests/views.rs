@@ -49,6 +49,20 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
     person.see(Role::Option, containing("Salem")).await?;
     look_at("new with suggestions").await?;
 
+    person.go_to("#/utvarderingar/ny?utgava=2021").await?;
+    see_view(person, "Skriv in ett resultat").await?;
+    person.fill(Role::TextBox, containing("Poäng för 1.1 "), "elva").await?;
+    person.click(Role::Button, "Spara").await?;
+    person.see(Role::Link, "Skriv var siffrorna kommer från.").await?;
+    look_at("form of a result with errors").await?;
+    person.fill(Role::Combobox, "Kommun", "Lidköping").await?;
+    person.fill(Role::TextBox, "År", "2018").await?;
+    person.fill(Role::TextBox, "Källa", "SKL:s rapport om Lidköpings kommun, hösten 2018").await?;
+    person.fill(Role::TextBox, containing("Poäng för 1.1 "), "11").await?;
+    person.click(Role::Button, "Spara").await?;
+    see_view(person, "Utvärderingar att jämföra med").await?;
+    look_at("evaluations").await?;
+
     let quick = make(person, "Vetlanda", "2021", "Snabb").await?;
     give_points(person, &quick, "1.1", "14,5").await?;
     person.fill(Role::TextBox, containing("Poäng för 1.2 "), "elva").await?;
