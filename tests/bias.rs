@@ -9,6 +9,7 @@ mod common;
 use std::cmp::Ordering;
 
 use common::any::{any_rubric_and_draft, any_text};
+use common::memory_store::{Fault, MemoryStore};
 use common::{BY_AREA, NOW, ON, draft, edition, edition_map, evaluation, quick, read};
 use kommunkompass::assessment::{
     Answer, Assessment, AssessmentId, Edit, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
@@ -17,8 +18,9 @@ use kommunkompass::comparison::bias::{
     Bias, Comparison, EarlierBias, Gap, NoGap, Unit, bias, hint, is_earlier, overall_hint, to_reconsider,
 };
 use kommunkompass::comparison::{
-    ComparisonChoice, Extent, PartPoints, Reach, Reference, ReferenceKey, ReferenceKind, TotalPoints,
+    ComparisonChoice, ComparisonStore, Extent, PartPoints, Reach, Reference, ReferenceKey, ReferenceKind, TotalPoints,
 };
+use kommunkompass::draft::{DraftStore, Key, StoreError};
 use kommunkompass::evaluation::EditionClaim;
 use kommunkompass::level::Level;
 use kommunkompass::municipality::Municipality;
@@ -300,6 +302,27 @@ fn settled(rubric: &Rubric, shares: &[u64]) -> Reference {
         subareas,
         total: Some(TotalPoints { points: total, max: rubric.max() }),
     }
+}
+
+#[test]
+fn the_choice_of_a_draft_is_kept_and_goes_with_the_draft() {
+    let memory = MemoryStore::default();
+    let (one, other) = (AssessmentId::from_random(1), AssessmentId::from_random(2));
+    let store = ComparisonStore::new(&memory);
+    let mut choice = ComparisonChoice::default();
+    choice.official = Some("nassjo-2022".parse().expect("a key"));
+    for id in [one, other] {
+        store.save(id, &choice).expect("saved");
+    }
+    assert_eq!(store.load(one), Some(choice.clone()));
+    assert_eq!(store.list(), [(one, choice.clone()), (other, choice.clone())]);
+    DraftStore::new(&memory).remove(one).expect("removed");
+    assert_eq!((store.load(one), store.list()), (None, vec![(other, choice.clone())]));
+    // What somebody else has written there is no choice, and no fault either.
+    memory.texts.borrow_mut().insert(Key::Compared(other).to_string(), "mine".to_owned());
+    assert_eq!(store.load(other), Some(ComparisonChoice::default()));
+    memory.fail_after(0, Fault::Refused(StoreError::Unavailable));
+    assert_eq!(store.load(other), None);
 }
 
 proptest! {

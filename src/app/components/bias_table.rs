@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::bias_words::{difference_text, figures, reason};
+use super::bias_words::{figures, reason};
 use super::series::figure_text;
 use super::with_draft::OpenDraft;
 use crate::app::format;
@@ -60,7 +60,8 @@ impl BiasRow {
                     Ordering::Less => td_string!(locale, official.below),
                     Ordering::Equal => td_string!(locale, official.same),
                 };
-                let difference = difference_text(*gap, Precision::Tenths);
+                // In per cent the sign beside two figures in per cent is enough; the remark above says what it counts.
+                let difference = gap.difference().signed(Precision::Tenths, language.decimal_separator());
                 Self { level, name, route, own, official, official_class: FIGURE, difference, word: Some(word) }
             }
             Comparison::Missing(why) => {

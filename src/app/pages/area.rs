@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::draft_name;
-use crate::app::components::bias_hint::subarea_hint;
+use crate::app::components::bias_hint::{area_hint, subarea_hint};
 use crate::app::components::calculation::Calculation;
 use crate::app::components::direct_points_field::DirectPointsField;
 use crate::app::components::page_heading::PageHeading;
@@ -69,8 +69,9 @@ fn OpenArea(draft: OpenDraft, area: Area) -> impl IntoView {
             }
         }
     };
-    let earlier = earlier_biases(draft);
     let quick = draft.assessment.with_untracked(|draft| draft.mode) == Mode::Quick;
+    let earlier = earlier_biases(draft);
+    let subareas: Vec<_> = area.subareas.iter().map(|subarea| subarea.id.clone()).collect();
     let rows: Vec<_> = area
         .subareas
         .iter()
@@ -93,6 +94,7 @@ fn OpenArea(draft: OpenDraft, area: Area) -> impl IntoView {
                 {meter}
                 <p class="kk-hint">{scaled}</p>
                 <Calculation draft part=Part::Area(area.id.clone()) />
+                {quick.then(|| area_hint(draft, earlier, subareas))}
                 <ol class="kk-area">{rows}</ol>
                 <AreaSteps draft area=area.id />
             </div>
@@ -125,7 +127,7 @@ fn QuickRow(draft: OpenDraft, earlier: Memo<Vec<EarlierBias>>, subarea: Subarea)
     view! {
         <li class="kk-area__row">
             <DirectPointsField draft subarea named=true />
-            {subarea_hint(draft, earlier, id.clone())}
+            {subarea_hint(draft, earlier, id.clone(), false)}
             <Calculation draft part=Part::Subarea(id.clone()) />
             {has_questions.then(|| view! {
                 <a class="kk-area__questions" href=Route::Subarea(draft.id, id).href()>

@@ -28,6 +28,9 @@ use crate::points::Precision;
 /// How many parts each list names.
 const LISTED: usize = 3;
 
+/// How many parts are listed with their titles.
+const NAMED: usize = 6;
+
 /// The comparison of a draft with the evaluators' result.
 #[component]
 pub fn OfficialPage(
@@ -79,13 +82,8 @@ fn Official(draft: OpenDraft) -> impl IntoView {
             <PageHeading title />
             {content}
             <HiddenHints draft />
-            <p class="kk-actions kk-screen-only">
-                <button type="button" class="kk-button" on:click=|_| page::print()>
-                    {td_string!(locale, result.print)}
-                </button>
-                <a class="kk-button kk-button--quiet" href=Route::Result(draft.id, Vec::new()).href()>
-                    {td_string!(locale, official.to_result)}
-                </a>
+            <p class="kk-screen-only">
+                <a href=Route::Result(draft.id, Vec::new()).href()>{td_string!(locale, official.to_result)}</a>
             </p>
         </div>
     }
@@ -140,6 +138,11 @@ fn comparison(draft: OpenDraft, result: &OfficialResult, map: &EditionMap, chang
         {bias_table(draft, areas, total)}
         {reconsider(draft, &found)}
         {left_out(draft, &found)}
+        <p class="kk-actions kk-screen-only">
+            <button type="button" class="kk-button" on:click=|_| page::print()>
+                {td_string!(locale, result.print)}
+            </button>
+        </p>
         <TextToCopy title=td_string!(locale, official.copy_title) text=copied />
     }
     .into_any()
@@ -262,8 +265,12 @@ fn left_out(draft: OpenDraft, bias: &Bias) -> Option<impl IntoView + use<>> {
         }
     }
     let item = |(why, places): (&'static str, Vec<usize>)| {
+        let are_many = places.len() > NAMED;
         let part = |(index, place): (usize, usize)| {
             let name = part_name(&rubric, draft.language, level, place);
+            // The titles stand in the table.
+            let number = name.split_once(' ').filter(|_| are_many).map(|(number, _)| number.to_owned());
+            let name = number.unwrap_or(name);
             let href = route(draft, level, place).map(|route| route.href());
             let separator = if index == 0 { ": " } else { ", " };
             view! {

@@ -115,7 +115,7 @@ fn OpenSubarea(draft: OpenDraft, area: Area, subarea: Subarea) -> impl IntoView 
                     <p class="kk-hint">{left}</p>
                 </div>
                 <Calculation draft part=Part::Subarea(subarea.id.clone()) />
-                {subarea_hint(draft, earlier_biases(draft), subarea.id.clone())}
+                {subarea_hint(draft, earlier_biases(draft), subarea.id.clone(), true)}
                 <Anchors draft subarea=subarea.clone() />
                 {has_questions.then(|| view! { <BasisSwitch shown /> })}
                 {move || {
