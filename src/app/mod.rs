@@ -12,6 +12,7 @@ pub mod components;
 pub mod downloads;
 pub mod drafts;
 pub mod durability;
+pub mod evaluation_files;
 pub mod format;
 pub mod import;
 pub mod library;

@@ -21,7 +21,7 @@ pub use edition::EditionClaim;
 pub use free_id::free_id;
 pub use outline::{Outline, Outlines};
 pub use parse::{FORMAT, SCHEMA, parse};
-pub use plan::{Difference, Effect, Figure, Plan, Planned, plan};
+pub use plan::{Difference, Figure, Plan, Planned, Standing, plan};
 pub use write::{write, write_compact};
 
 use crate::assessment::{Edit, Year};
@@ -91,6 +91,8 @@ pub struct Source {
     pub publisher: String,
     /// Date or month of the report as printed, `2021-03-04` or `2022-09`; nothing when the source does not say.
     pub report_date: Option<String>,
+    /// Where a page was read, shown as text: `grastorp.se/…/kommunkompassen.html`. The program never fetches it.
+    pub address: Option<String>,
 }
 
 /// The total of an evaluation.

@@ -58,6 +58,6 @@ fn settled(figures: Figures) -> Option<(Points, Option<Points>, Points)> {
     let points = figures.points?;
     let possible = (!points.is_closed()).then(|| points.possible());
     // Files hold whole maxima from 1, as rubrics do; a draft from elsewhere may carry others.
-    let is_whole = figures.max.millionths() % Points::from_whole(1).millionths() == 0;
+    let is_whole = figures.max.millionths().is_multiple_of(Points::from_whole(1).millionths());
     (is_whole && figures.max > Points::ZERO).then(|| (points.secured(), possible, figures.max))
 }

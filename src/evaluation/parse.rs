@@ -22,6 +22,7 @@ pub const SCHEMA: u64 = 2;
 const MAX_EVALUATIONS: usize = 5000;
 const MAX_ROWS: usize = 500;
 const MAX_TEXT: usize = 4000;
+const MAX_ADDRESS: usize = 300;
 const MAX_POINTS: u64 = 1_000_000;
 
 /// Reads an evaluations file.
@@ -114,7 +115,8 @@ fn source(node: &Node) -> Option<Source> {
         Some(node) => node.filled_text(200).map(str::to_owned),
     };
     let report_date = node.optional("report_date").and_then(|node| node.filled_text(20)).map(str::to_owned);
-    Some(Source { title: title?, publisher: publisher?, report_date })
+    let address = node.optional("address").and_then(|node| node.filled_text(MAX_ADDRESS)).map(str::to_owned);
+    Some(Source { title: title?, publisher: publisher?, report_date, address })
 }
 
 fn total(node: &Node) -> Option<PrintedTotal> {
