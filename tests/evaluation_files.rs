@@ -8,7 +8,7 @@ use common::{BY_AREA, EVALUATIONS, draft, edition, evaluation, evaluations, quic
 use kommunkompass::assessment::Mode;
 use kommunkompass::evaluation::file::{EvaluationsFile, Fault, FaultKind, Place, RemarkKind, read_bytes, read_each};
 use kommunkompass::evaluation::{
-    Assessor, EditionClaim, Effect, Evaluation, Evaluations, Misfit, MisfitKind, Outline, Outlines, Source, csv,
+    Assessor, EditionClaim, Evaluation, Evaluations, Misfit, MisfitKind, Outline, Outlines, Source, Standing, csv,
     outline, parse, plan, write, write_compact,
 };
 use kommunkompass::json::ProblemKind;
@@ -156,7 +156,7 @@ fn totals(file: &EvaluationsFile) -> Vec<(&str, u16, String)> {
 fn as_in_table(evaluation: &Evaluation) -> Evaluation {
     let mut left = evaluation.clone();
     left.discrepancies.clear();
-    left.source.report_date = None;
+    (left.source.report_date, left.source.address) = (None, None);
     left.source.title = LocalizedText::in_one(Default::default(), left.source.title.get(Default::default()));
     left.areas.iter_mut().for_each(|area| (area.percent, area.chapter_points) = (None, None));
     left.subareas.iter_mut().for_each(|row| {
@@ -232,6 +232,16 @@ fn check_table(bytes: &[u8]) {
     assert_eq!(totals(&file), expected);
     assert_eq!(file.good[0].item.month, Some(9));
     assert_eq!(file.good.iter().map(|read| read.place.clone()).collect::<Vec<_>>(), [Place::Row(2), Place::Row(3)]);
+}
+
+#[test]
+fn an_empty_table_can_be_filled_in() {
+    let table = csv::empty_table(OUTLINES.get("2021").expect("an edition"));
+    assert_eq!(table.matches("delområde").count(), 36);
+    let file = read_csv(&table);
+    assert_eq!(file.faults, [Fault { place: Place::File, kind: FaultKind::NoRows }]);
+    let file = read_csv(&format!("{table}Nässjö;;2022;;2021;;;;542\r\n"));
+    assert_eq!(totals(&file), [("Nässjö", 2022, "542".to_owned())]);
 }
 
 #[test]
@@ -338,7 +348,7 @@ fn every_fault_of_a_table_is_told_with_its_row_and_column() {
         "Nässjö;;2022;;2021;grannen;542;;;",
         &[("gjord av", FaultKind::NotAnAssessor { found: found("grannen") })],
     );
-    check_row("Nässjö;;2022;;;;542;69;;", &[("område 1", FaultKind::NoEdition)]);
+    check_row("Nässjö;;2022;;;;542;69;13;", &[("område 1", FaultKind::NoEdition)]);
     check_row(
         "Nässjö;;2022;;2021;;801;;;",
         &[("totalt", misfit(None, MisfitKind::AboveMax { found: whole(801), max: whole(800) }))],
@@ -438,6 +448,17 @@ fn a_broken_result_in_json_does_not_cost_the_others() {
 }
 
 #[test]
+fn a_mean_twice_is_told_of() {
+    let mut twice = evaluations("means");
+    twice.means.truncate(1);
+    twice.means.push(twice.means[0].clone());
+    let found = read_csv(&write(&twice));
+    let first = Place::Path("means[0]".to_owned());
+    assert_eq!(found.faults, [Fault { place: Place::Path("means[1]".to_owned()), kind: FaultKind::Twice { first } }]);
+    assert_eq!(found.means.len(), 1);
+}
+
+#[test]
 fn json_that_is_something_else_is_told_of() {
     let kind = |text: &str| read_csv(text).faults.into_iter().map(|fault| fault.kind).collect::<Vec<_>>();
     assert!(matches!(
@@ -467,27 +488,27 @@ fn a_plan_tells_new_from_same_and_from_what_is_replaced() {
     let planned = plan(&file, &here);
     let ids: Vec<_> = planned.evaluations.iter().map(|planned| planned.item.id.as_str()).collect();
     assert_eq!(ids, ["nassjo-2022", "habo-2021-2", "habo-2021-3"]);
-    assert!(matches!(&planned.evaluations[0].effect, Effect::Replaces { differs, .. } if differs.len() > 8));
-    assert_eq!(planned.evaluations[1].effect, Effect::New);
+    assert!(matches!(&planned.evaluations[0].standing, Standing::Replaces { differs, .. } if differs.len() > 8));
+    assert_eq!(planned.evaluations[1].standing, Standing::New);
 
     let all = read_csv(&write(&shipped()));
     let planned = plan(&all, &here);
-    let effects = planned.evaluations.iter().map(|planned| match &planned.effect {
-        Effect::New => ("new", planned.item.id.as_str()),
-        Effect::Same => ("same", planned.item.id.as_str()),
-        Effect::Replaces { .. } => ("replaces", planned.item.id.as_str()),
+    let effects = planned.evaluations.iter().map(|planned| match &planned.standing {
+        Standing::New => ("new", planned.item.id.as_str()),
+        Standing::Same => ("same", planned.item.id.as_str()),
+        Standing::Replaces { .. } => ("replaces", planned.item.id.as_str()),
     });
     let effects: Vec<_> = effects.collect();
     assert!(effects.contains(&("same", "nassjo-2022")) && effects.contains(&("same", "granne")), "{effects:?}");
     assert_eq!(effects.iter().filter(|(effect, _)| *effect == "same").count(), 3);
     assert_eq!(planned.means.len(), 1);
-    assert_eq!(planned.means[0].effect, Effect::New);
+    assert_eq!(planned.means[0].standing, Standing::New);
 
     let mut other = evaluation("nassjo-2022");
     other.areas[0].points = Points::from_whole(70);
     other.total.as_mut().expect("a total").points = Points::from_whole(543);
     let planned = plan(&read_csv(&write(&Evaluations { evaluations: vec![other], means: vec![] })), &here);
-    let Effect::Replaces { old, differs } = &planned.evaluations[0].effect else { panic!("other figures") };
+    let Standing::Replaces { old, differs } = &planned.evaluations[0].standing else { panic!("other figures") };
     assert_eq!(old, &evaluation("nassjo-2022"));
     let differs: Vec<_> = differs.iter().map(|difference| (difference.part.as_deref(), difference.new)).collect();
     let figure = |points| Some((Points::from_whole(points), None));
@@ -501,6 +522,7 @@ fn a_neighbours_draft_becomes_a_result_with_what_is_open() {
         title: LocalizedText::in_one(Default::default(), "g.json"),
         publisher: String::new(),
         report_date: None,
+        address: None,
     };
     let points = ["1.1", "1.2"].map(|id| (id.to_owned(), Points::from_whole(5)));
     let draft_here = quick(&rubric, points);

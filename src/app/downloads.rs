@@ -16,7 +16,8 @@ use crate::assessment::{Assessment, AssessmentId, file};
 use crate::draft::{FileCopy, FileRecord, FileRecords, Key, TextStore, reminder};
 use crate::json::ProblemKind;
 
-const MEDIA_TYPE: &str = "application/json";
+const JSON: &str = "application/json";
+const TABLE: &str = "text/csv";
 
 /// What became of the file that was asked for last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl Downloads {
             Ok(text) => {
                 let copy = FileCopy::of(assessment, clock::now());
                 let id = assessment.id;
-                self.hand_over(file::file_name(assessment), text, move || self.keep_copy(id, copy));
+                self.hand_over(file::file_name(assessment), JSON, text, move || self.keep_copy(id, copy));
             }
             Err(error) => self.outcome.set(Some(Outcome::Failed(Failure::from(&error)))),
         }
@@ -111,25 +112,30 @@ impl Downloads {
 
     /// Saves a text as a file that is not, or cannot be read as, a draft.
     pub fn text(self, file_name: &str, text: &str) {
-        self.hand_over(file_name.to_owned(), text.to_owned(), || ());
+        self.hand_over(file_name.to_owned(), JSON, text.to_owned(), || ());
+    }
+
+    /// Saves a table as a file.
+    pub fn table(self, file_name: &str, text: String) {
+        self.hand_over(file_name.to_owned(), TABLE, text, || ());
     }
 
     /// Saves everything in one file; every draft then has a copy in it.
     pub fn archive(self, name: &str, text: String, drafts: &[Assessment]) {
         let now = clock::now();
         let copies: Vec<_> = drafts.iter().map(|draft| (draft.id, FileCopy::of(draft, now))).collect();
-        self.hand_over(name.to_owned(), text, move || {
+        self.hand_over(name.to_owned(), JSON, text, move || {
             for (id, copy) in copies {
                 self.keep_copy(id, copy);
             }
         });
     }
 
-    fn hand_over(self, name: String, text: String, done: impl FnOnce() + 'static) {
+    fn hand_over(self, name: String, media_type: &'static str, text: String, done: impl FnOnce() + 'static) {
         // What is said anew has to be gone in between, or nobody reads it out.
         self.outcome.set(None);
         spawn_local(async move {
-            let outcome = match download::save_text(&name, MEDIA_TYPE, &text).await {
+            let outcome = match download::save_text(&name, media_type, &text).await {
                 Ok(()) => {
                     done();
                     Outcome::Saved(name)

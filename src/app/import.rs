@@ -80,21 +80,28 @@ fn refused(locale: Locale, problems: &[json::Problem]) -> Looked {
 }
 
 /// The rubric that a draft goes by, fetched if it is one of those shipped.
-async fn rubric_of(own: OwnRubrics, library: Library, draft: Arc<Assessment>) -> FoundRubric {
+pub(super) async fn rubric_of(own: OwnRubrics, library: Library, draft: Arc<Assessment>) -> FoundRubric {
     library.retry();
+    let found = move || match own.find(library, &draft) {
+        FoundRubric::Pending => None,
+        found => Some(found),
+    };
+    settled(found).await.unwrap_or(FoundRubric::Pending)
+}
+
+/// Waits until what is asked for is known; nothing when the view was left meanwhile.
+pub(super) async fn settled<T: 'static>(known: impl Fn() -> Option<T> + 'static) -> Option<T> {
     let (sender, receiver) = futures_channel::oneshot::channel();
     let sender = StoredValue::new_local(Some(sender));
     let effect = Effect::new(move |_| {
-        let found = own.find(library, &draft);
-        if matches!(found, FoundRubric::Pending) {
-            return;
-        }
-        if let Some(sender) = sender.try_update_value(Option::take).flatten() {
+        if let Some(known) = known()
+            && let Some(sender) = sender.try_update_value(Option::take).flatten()
+        {
             // The receiver waits until this very message.
-            let _received = sender.send(found);
+            let _received = sender.send(known);
         }
     });
-    let found = receiver.await.unwrap_or(FoundRubric::Pending);
+    let found = receiver.await.ok();
     effect.stop();
     found
 }

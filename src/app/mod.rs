@@ -8,12 +8,13 @@ mod translations {
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 }
 
-mod charts;
+pub mod charts;
 pub mod comparison_choice;
 pub mod components;
 pub mod downloads;
 pub mod drafts;
 pub mod durability;
+pub mod evaluation_files;
 pub mod evaluations;
 pub mod format;
 pub mod import;
@@ -28,7 +29,7 @@ pub mod route;
 pub mod rubrics;
 pub mod sentences;
 pub mod services;
-mod sources;
+pub mod sources;
 pub mod when;
 
 use leptos::mount::mount_to;

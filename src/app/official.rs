@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::comparison_choice::ComparisonChoices;
 use super::components::with_draft::{OpenDraft, RubricKind};
 use super::drafts::{Draft, Drafts};
+use super::evaluations::OwnEvaluations;
 use super::library::Library;
 use super::rubrics::{FoundRubric, OwnRubrics};
+use super::sources::Pool;
 use crate::comparison::bias::{EarlierBias, bias, is_earlier};
 use crate::comparison::{EditionMap, Reference, ReferenceKey};
-use crate::evaluation::{Assessor, Evaluation, Evaluations};
+use crate::evaluation::{Assessor, Evaluation};
 use crate::scoring;
 
 /// A result of the evaluators, and how a choice names it.
@@ -29,21 +31,18 @@ impl OfficialResult {
     }
 }
 
-/// Every result of the evaluators that is here.
+/// Every result of the evaluators that is here; those that somebody has added come first.
 #[must_use]
-pub fn official_results(published: &Evaluations) -> Vec<OfficialResult> {
-    let is_official = |evaluation: &&Evaluation| evaluation.assessor == Assessor::Evaluators;
-    let of_published = |evaluation: &Evaluation| OfficialResult {
-        key: ReferenceKey::Published(evaluation.id.clone()),
-        evaluation: evaluation.clone(),
-    };
-    published.evaluations.iter().filter(is_official).map(of_published).collect()
+pub fn official_results(pool: &Pool) -> Vec<OfficialResult> {
+    let official = pool.evaluations().filter(|(_, evaluation)| evaluation.assessor == Assessor::Evaluators);
+    official.map(|(key, evaluation)| OfficialResult { key, evaluation: evaluation.clone() }).collect()
 }
 
 /// The result that a choice names.
 #[must_use]
-pub fn official_result(published: &Evaluations, key: &ReferenceKey) -> Option<OfficialResult> {
-    official_results(published).into_iter().find(|result| result.key == *key)
+pub fn official_result(pool: &Pool, key: &ReferenceKey) -> Option<OfficialResult> {
+    let evaluation = pool.evaluation(key).filter(|evaluation| evaluation.assessor == Assessor::Evaluators)?;
+    Some(OfficialResult { key: key.clone(), evaluation: evaluation.clone() })
 }
 
 /// What earlier drafts of the same municipality differed from the evaluators by. Nothing is fetched where there are none.
@@ -52,6 +51,7 @@ pub fn earlier_biases(draft: OpenDraft) -> Memo<Vec<EarlierBias>> {
     let drafts = expect_context::<Drafts>();
     let choices = expect_context::<ComparisonChoices>();
     let (library, own) = (expect_context::<Library>(), expect_context::<OwnRubrics>());
+    let evaluations = expect_context::<OwnEvaluations>();
     // Only another municipality or year, not every answer, looks for other drafts.
     let about = Memo::new(move |_| draft.assessment.with(|draft| (draft.municipality.clone(), draft.year)));
     Memo::new(move |_| {
@@ -65,11 +65,10 @@ pub fn earlier_biases(draft: OpenDraft) -> Memo<Vec<EarlierBias>> {
         if earlier.is_empty() {
             return Vec::new();
         }
-        let (published, map) = (library.evaluations().get().ready(), library.edition_map().get().ready());
-        let Some((published, map)) = published.zip(map) else { return Vec::new() };
+        let Some(pool) = Pool::of(library, evaluations).ready() else { return Vec::new() };
         let bias_of = |other: &Draft| {
-            let result = official_result(&published, &choices.of(other.id).official?)?;
-            earlier_bias(draft, other, &result.reference(), &map, own, library)
+            let result = official_result(&pool, &choices.of(other.id).official?)?;
+            earlier_bias(draft, other, &result.reference(), &pool.map, own, library)
         };
         earlier.iter().filter_map(bias_of).collect()
     })

@@ -24,7 +24,7 @@ pub use edition::EditionClaim;
 pub use free_id::free_id;
 pub use outline::{Outline, Outlines};
 pub use parse::{FORMAT, SCHEMA, parse};
-pub use plan::{Difference, Effect, Figure, Plan, Planned, plan};
+pub use plan::{Difference, Figure, Plan, Planned, Standing, plan};
 pub use store::{EvaluationStore, OwnResult, OwnResultId, StoredResults, UnreadableResult, read_one};
 pub use write::{write, write_compact};
 

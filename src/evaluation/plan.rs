@@ -1,7 +1,10 @@
 //! What adding the results of a file would do to those that are here. Changes nothing.
 
-use super::file::{EvaluationsFile, Place, Read, is_same_occasion};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::file::{EvaluationsFile, Place, Read, occasion, occasion_of_mean};
 use super::{Evaluation, EvaluationId, Evaluations, Mean, free_id};
+use crate::assessment::Year;
 use crate::language::Language;
 use crate::points::Points;
 
@@ -12,13 +15,13 @@ pub struct Planned<T> {
     pub item: T,
     /// Where it stands in the file.
     pub place: Place,
-    /// What adding it would do.
-    pub effect: Effect<T>,
+    /// How it stands to what is here, and so what adding it would do.
+    pub standing: Standing<T>,
 }
 
-/// What adding a result would do.
+/// How a result of a file stands to those that are here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect<T> {
+pub enum Standing<T> {
     /// It is not here.
     New,
     /// It is here with the same figures: nothing to do.
@@ -58,55 +61,62 @@ pub struct Plan {
 /// Lays what was found in a file beside what is stored.
 #[must_use]
 pub fn plan(file: &EvaluationsFile, stored: &Evaluations) -> Plan {
-    let mut taken: Vec<_> = stored.evaluations.iter().map(|evaluation| evaluation.id.clone()).collect();
-    let evaluations = file.good.iter().map(|read| {
-        let old = stored.evaluations.iter().find(|old| is_same_occasion(old, &read.item));
-        let free = |taken: &[EvaluationId]| {
-            let is_taken = |id: &str| taken.iter().any(|other| other.as_str() == id);
-            free_id(&read.item.municipality.name, read.item.year, is_taken)
-        };
-        let id = settle_id(&mut taken, old.map(|old| &old.id), free);
-        planned(read, Evaluation { id, ..read.item.clone() }, old, figures)
-    });
-    let evaluations = evaluations.collect();
-    let mut taken: Vec<_> = stored.means.iter().map(|mean| mean.id.clone()).collect();
-    let means = file.means.iter().map(|read| {
-        let old = stored.means.iter().find(|old| is_same_mean(old, &read.item));
-        let free = |taken: &[EvaluationId]| {
-            let is_taken = |id: &str| taken.iter().any(|other| other.as_str() == id);
-            free_id(read.item.title.get(Language::Swedish), read.item.year, is_taken)
-        };
-        let id = settle_id(&mut taken, old.map(|old| &old.id), free);
-        planned(read, Mean { id, ..read.item.clone() }, old, figures_of_mean)
-    });
-    Plan { evaluations, means: means.collect() }
+    let here = Here::of(stored.evaluations.iter().map(|old| (&old.id, old, occasion(old))));
+    let named = |evaluation: &Evaluation| (evaluation.municipality.name.clone(), evaluation.year);
+    let with_id = |evaluation: &Evaluation, id| Evaluation { id, ..evaluation.clone() };
+    let evaluations = here.plan(&file.good, occasion, named, with_id, figures);
+    let here = Here::of(stored.means.iter().map(|old| (&old.id, old, occasion_of_mean(old))));
+    let named = |mean: &Mean| (mean.title.get(Language::Swedish).to_owned(), mean.year);
+    let with_id = |mean: &Mean, id| Mean { id, ..mean.clone() };
+    Plan { evaluations, means: here.plan(&file.means, occasion_of_mean, named, with_id, figures_of_mean) }
 }
 
-/// The id of what is here already, or a free one, which is then taken.
-fn settle_id(
-    taken: &mut Vec<EvaluationId>,
-    old: Option<&EvaluationId>,
-    free: impl Fn(&[EvaluationId]) -> EvaluationId,
-) -> EvaluationId {
-    let id = old.cloned().unwrap_or_else(|| free(taken));
-    taken.push(id.clone());
-    id
+/// What is stored, by the occasion that it is of, and the ids that are taken.
+struct Here<'s, T> {
+    by_occasion: BTreeMap<String, (&'s EvaluationId, &'s T)>,
+    taken: BTreeSet<String>,
+}
+
+impl<'s, T: Clone> Here<'s, T> {
+    fn of(stored: impl Iterator<Item = (&'s EvaluationId, &'s T, String)>) -> Self {
+        let mut here = Self { by_occasion: BTreeMap::new(), taken: BTreeSet::new() };
+        for (id, item, occasion) in stored {
+            here.taken.insert(id.to_string());
+            here.by_occasion.entry(occasion).or_insert((id, item));
+        }
+        here
+    }
+
+    fn plan(
+        mut self,
+        found: &[Read<T>],
+        occasion: fn(&T) -> String,
+        named: fn(&T) -> (String, Year),
+        with_id: fn(&T, EvaluationId) -> T,
+        figures: fn(&T) -> Vec<NamedFigure>,
+    ) -> Vec<Planned<T>> {
+        let one = |read: &Read<T>| {
+            let old = self.by_occasion.get(&occasion(&read.item));
+            let id = old.map(|(id, _)| (*id).clone()).unwrap_or_else(|| {
+                let (name, year) = named(&read.item);
+                free_id(&name, year, |id| self.taken.contains(id))
+            });
+            self.taken.insert(id.to_string());
+            planned(read, with_id(&read.item, id), old.map(|(_, item)| *item), figures)
+        };
+        found.iter().map(one).collect()
+    }
 }
 
 fn planned<T: Clone>(read: &Read<T>, item: T, old: Option<&T>, figures: fn(&T) -> Vec<NamedFigure>) -> Planned<T> {
-    let effect = match old {
-        None => Effect::New,
+    let standing = match old {
+        None => Standing::New,
         Some(old) => match differences(&figures(old), &figures(&item)) {
-            differs if differs.is_empty() => Effect::Same,
-            differs => Effect::Replaces { old: old.clone(), differs },
+            differs if differs.is_empty() => Standing::Same,
+            differs => Standing::Replaces { old: old.clone(), differs },
         },
     };
-    Planned { item, place: read.place.clone(), effect }
-}
-
-fn is_same_mean(one: &Mean, other: &Mean) -> bool {
-    let title = |mean: &Mean| mean.title.get(Language::Swedish).to_lowercase();
-    one.year == other.year && one.edition.id() == other.edition.id() && title(one) == title(other)
+    Planned { item, place: read.place.clone(), standing }
 }
 
 /// A part, or nothing for the total, and its figure.

@@ -76,6 +76,7 @@ fn source_value(source: &Source) -> String {
         fields.push(("publisher", string(&source.publisher)));
     }
     fields.extend(source.report_date.as_ref().map(|date| ("report_date", string(date))));
+    fields.extend(source.address.as_ref().map(|address| ("address", string(address))));
     object(&fields)
 }
 

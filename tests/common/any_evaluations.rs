@@ -29,8 +29,9 @@ prop_compose! {
         title in any_localized(),
         publisher in prop_oneof![Just(String::new()), any_words()],
         report_date in prop::option::of(select(vec!["2021", "2022-09", "2021-03-04"])),
+        address in prop::option::of(any_words()),
     ) -> Source {
-        Source { title, publisher, report_date: report_date.map(str::to_owned) }
+        Source { title, publisher, report_date: report_date.map(str::to_owned), address }
     }
 }
 
@@ -229,7 +230,12 @@ fn any_row(outline: Option<Outline>) -> impl Strategy<Value = Evaluation> {
             month,
             edition: outline.as_ref().map_or(EditionClaim::Unknown, claim),
             assessor,
-            source: Source { title: LocalizedText::in_one(Language::Swedish, &title), publisher, report_date: None },
+            source: Source {
+                title: LocalizedText::in_one(Language::Swedish, &title),
+                publisher,
+                report_date: None,
+                address: None,
+            },
             total: Some(PrintedTotal { points: total, possible: None, max, printed: true }),
             areas: areas.collect(),
             subareas: rows.collect(),

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::app::components::confirm_button::ConfirmButton;
+use crate::app::components::evaluation_export::EvaluationExport;
+use crate::app::components::evaluation_import::EvaluationImport;
 use crate::app::components::evaluation_item::{result_item, result_name};
 use crate::app::components::evaluation_notice::RemovedResultsNotice;
 use crate::app::components::page_heading::PageHeading;
@@ -16,7 +18,7 @@ use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::route::{NewEvaluation, Route};
-use crate::evaluation::{OwnResult, OwnResultId, UnreadableResult};
+use crate::evaluation::{Evaluation, Evaluations, Mean, OwnResult, OwnResultId, UnreadableResult};
 use crate::language::Language;
 
 /// From how many results on they can be searched.
@@ -36,6 +38,11 @@ pub fn EvaluationsPage() -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let own = expect_context::<OwnEvaluations>();
+    let stored: Signal<Arc<Evaluations>> = own.list().into();
+    let on_add = Callback::new(move |(evaluations, means): (Vec<Evaluation>, Vec<Mean>)| {
+        let evaluations = evaluations.into_iter().map(OwnResult::Evaluation);
+        own.put(evaluations.chain(means.into_iter().map(OwnResult::Mean)).collect());
+    });
     let saved = own.take_saved().map(|result| {
         let name = result_name(locale, language, &result);
         view! { <p class="kk-remark kk-remark--done">{td_string!(locale, evaluations.saved, name = name).to_string()}</p> }
@@ -50,12 +57,16 @@ pub fn EvaluationsPage() -> impl IntoView {
                 {td_string!(locale, evaluations.new)}
             </a>
         </p>
-        // Importing and exporting files of results belong here.
         <section aria-labelledby="own-results">
             <h2 id="own-results">{td_string!(locale, evaluations.own)}</h2>
             <ResultList />
         </section>
         <MeanList />
+        <section aria-labelledby="result-files">
+            <h2 id="result-files">{td_string!(locale, evaluations.files)}</h2>
+            <EvaluationImport stored on_add />
+            <EvaluationExport stored />
+        </section>
         <UnreadableList />
         <PublishedResults />
         <p>

@@ -14,11 +14,13 @@ use crate::app::components::official_choice::{official_choice, result_name};
 use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::text_to_copy::TextToCopy;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
+use crate::app::evaluations::OwnEvaluations;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::official::{OfficialResult, official_results};
 use crate::app::route::Route;
 use crate::app::services::page;
+use crate::app::sources::Pool;
 use crate::assessment::AssessmentId;
 use crate::comparison::bias::{Bias, bias, to_reconsider};
 use crate::comparison::{EditionMap, Extent, Hints, Reach, series};
@@ -47,15 +49,15 @@ fn Official(draft: OpenDraft) -> impl IntoView {
     let choices = expect_context::<ComparisonChoices>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
     let title = td_string!(locale, official.title_of, name = name).to_string();
-    let (published, map) = (library.evaluations(), library.edition_map());
+    let evaluations = expect_context::<OwnEvaluations>();
     let chosen = Memo::new(move |_| choices.of(draft.id).official);
     let changing = RwSignal::new(false);
-    let content = move || match (published.get(), map.get()) {
-        (Loading::Ready(published), Loading::Ready(map)) => {
-            let results = official_results(&published);
+    let content = move || match Pool::of(library, evaluations) {
+        Loading::Ready(pool) => {
+            let (results, map) = (official_results(&pool), &pool.map);
             let found = chosen.get().map(|key| results.iter().find(|result| result.key == key).cloned());
             match found {
-                Some(Some(result)) if !changing.get() => comparison(draft, &result, &map, changing),
+                Some(Some(result)) if !changing.get() => comparison(draft, &result, map, changing),
                 found => {
                     let gone = matches!(found, Some(None))
                         .then(|| view! { <p class="kk-remark">{td_string!(locale, official.gone)}</p> });
@@ -65,14 +67,14 @@ fn Official(draft: OpenDraft) -> impl IntoView {
                 }
             }
         }
-        (Loading::Failed(_), _) | (_, Loading::Failed(_)) => view! {
+        Loading::Failed(_) => view! {
             <p class="kk-error" role="alert">{td_string!(locale, result.evaluations_failed)}</p>
             <button type="button" class="kk-button" on:click=move |_| library.retry()>
                 {td_string!(locale, product.try_again)}
             </button>
         }
         .into_any(),
-        (Loading::Pending, _) | (_, Loading::Pending) => {
+        Loading::Pending => {
             view! { <p class="kk-loading" aria-busy="true">{td_string!(locale, product.loading)}</p> }.into_any()
         }
     };

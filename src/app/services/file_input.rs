@@ -1,7 +1,7 @@
 //! Reading a file that a person has chosen.
 
 pub use gloo_file::File;
-use gloo_file::futures::read_as_text;
+use gloo_file::futures::{read_as_bytes, read_as_text};
 use web_sys::HtmlInputElement;
 
 use crate::archive;
@@ -56,4 +56,15 @@ async fn text_of_at_most(file: File, limit: usize) -> Result<String, FileError> 
         return Err(FileError::TooLarge { bytes: file.size(), limit: limit as u64 });
     }
     read_as_text(&file).await.map_err(|_| FileError::Unreadable)
+}
+
+/// The bytes of a file whose encoding is not known.
+///
+/// # Errors
+/// See [`FileError`]; a file that is too large is not opened.
+pub async fn bytes_of(file: File) -> Result<Vec<u8>, FileError> {
+    if file.size() > MAX_BYTES as u64 {
+        return Err(FileError::TooLarge { bytes: file.size(), limit: MAX_BYTES as u64 });
+    }
+    read_as_bytes(&file).await.map_err(|_| FileError::Unreadable)
 }

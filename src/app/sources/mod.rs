@@ -115,17 +115,7 @@ impl Sources {
         if self.draft.kind() == RubricKind::Own {
             return Loading::Ready(Arc::default());
         }
-        let fetched =
-            (self.library.evaluations().get(), self.library.edition_map().get(), self.library.outlines().get());
-        match fetched {
-            (Loading::Ready(published), Loading::Ready(map), Loading::Ready(outlines)) => {
-                Loading::Ready(Arc::new(Pool { published, own: self.evaluations.list().get(), map, outlines }))
-            }
-            (Loading::Failed(failure), ..) | (_, Loading::Failed(failure), _) | (.., Loading::Failed(failure)) => {
-                Loading::Failed(failure)
-            }
-            (Loading::Pending, ..) | (_, Loading::Pending, _) | (.., Loading::Pending) => Loading::Pending,
-        }
+        Pool::of(self.library, self.evaluations)
     }
 
     /// Everything that can be chosen, in the order in which it is offered.

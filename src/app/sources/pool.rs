@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
+use crate::app::evaluations::OwnEvaluations;
+use crate::app::library::{Library, Loading};
 use crate::comparison::{EditionMap, ReferenceKey};
 use crate::evaluation::{Evaluation, Evaluations, Mean, Outlines};
 
@@ -19,6 +23,21 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// What is here, once it has been fetched; follows what is added, changed and deleted.
+    #[must_use]
+    pub fn of(library: Library, own: OwnEvaluations) -> Loading<Self> {
+        let fetched = (library.evaluations().get(), library.edition_map().get(), library.outlines().get());
+        match fetched {
+            (Loading::Ready(published), Loading::Ready(map), Loading::Ready(outlines)) => {
+                Loading::Ready(Arc::new(Self { published, own: own.list().get(), map, outlines }))
+            }
+            (Loading::Failed(failure), ..) | (_, Loading::Failed(failure), _) | (.., Loading::Failed(failure)) => {
+                Loading::Failed(failure)
+            }
+            (Loading::Pending, ..) | (_, Loading::Pending, _) | (.., Loading::Pending) => Loading::Pending,
+        }
+    }
+
     /// All evaluations with the keys that name them; those that somebody has added come first.
     pub fn evaluations(&self) -> impl Iterator<Item = (ReferenceKey, &Evaluation)> {
         let own = self.own.evaluations.iter().map(|one| (ReferenceKey::Own(one.id.clone()), one));

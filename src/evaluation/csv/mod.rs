@@ -12,4 +12,4 @@ mod write;
 
 pub use encoding::decode;
 pub use read::read;
-pub use write::write;
+pub use write::{empty_table, write};

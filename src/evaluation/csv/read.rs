@@ -233,6 +233,7 @@ impl OneRow<'_, '_> {
     /// Total, areas and subareas of the row.
     fn figures(&mut self, outline: Option<&Outline>) -> (Option<PrintedTotal>, Vec<PrintedArea>, Vec<PrintedSubarea>) {
         let (mut total, mut areas, mut subareas) = (None, Vec::new(), Vec::new());
+        let mut is_edition_lacking = false;
         for ((heading, column), cell) in self.table.columns.iter().zip(&self.row.cells) {
             let max = match column {
                 Some(Column::Total) => Some(outline.map_or(KOMMUNKOMPASSEN, Outline::max)),
@@ -252,7 +253,10 @@ impl OneRow<'_, '_> {
             });
             let (points, possible, max) = match figures {
                 Ok(figures) => figures,
+                // Said once a row.
+                Err(FaultKind::NoEdition) if is_edition_lacking => continue,
                 Err(kind) => {
+                    is_edition_lacking |= kind == FaultKind::NoEdition;
                     self.admission.file.fault(place(), kind);
                     continue;
                 }

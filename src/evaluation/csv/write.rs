@@ -2,12 +2,12 @@
 
 use super::cells::{inert, written_assessor, written_edition, written_points};
 use super::headings::{FIXED, area_heading, subarea_heading};
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, Outline};
 use crate::language::Language;
 
 /// The table: byte order mark, semicolons, decimal commas, and a row a result.
 ///
-/// What else a result has goes along in JSON only: percentages, dates of reports, discrepancies, and all means.
+/// What else a result has goes along in JSON only: percentages, addresses, dates of reports, discrepancies, and all means.
 #[must_use]
 pub fn write(evaluations: &[Evaluation]) -> String {
     let (mut areas, mut subareas) = (Vec::new(), Vec::new());
@@ -15,13 +15,26 @@ pub fn write(evaluations: &[Evaluation]) -> String {
         evaluation.areas.iter().for_each(|area| add_part(&mut areas, area.id.as_str()));
         evaluation.subareas.iter().for_each(|row| add_part(&mut subareas, row.id.as_str()));
     }
+    let mut text = headings(&areas, &subareas);
+    for evaluation in evaluations {
+        add_row(&mut text, row(evaluation, &areas, &subareas).into_iter());
+    }
+    text
+}
+
+/// A table without results, with the columns of an edition: to be filled in elsewhere.
+#[must_use]
+pub fn empty_table(outline: &Outline) -> String {
+    let areas: Vec<_> = outline.areas.iter().map(|area| area.id.as_str()).collect();
+    let subareas: Vec<_> = outline.subareas().map(|(id, _)| id.as_str()).collect();
+    headings(&areas, &subareas)
+}
+
+fn headings(areas: &[&str], subareas: &[&str]) -> String {
     let mut text = String::from('\u{feff}');
     let headings = FIXED.iter().map(|(_, heading)| (*heading).to_owned());
     let headings = headings.chain(areas.iter().map(|id| area_heading(id)));
     add_row(&mut text, headings.chain(subareas.iter().map(|id| subarea_heading(id))));
-    for evaluation in evaluations {
-        add_row(&mut text, row(evaluation, &areas, &subareas).into_iter());
-    }
     text
 }
 

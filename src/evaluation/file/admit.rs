@@ -1,8 +1,10 @@
 //! What every result of a file goes through, whatever the format: its edition, its municipality, and its double.
 
+use std::collections::BTreeMap;
+
 use super::{EvaluationsFile, FaultKind, Place, Read, RemarkKind};
-use crate::evaluation::{EditionClaim, Evaluation, Outline, Outlines};
-use crate::municipality::Municipality;
+use crate::evaluation::{Assessor, EditionClaim, Evaluation, Mean, Outline, Outlines};
+use crate::language::Language;
 
 /// Takes in results one by one.
 pub struct Admission<'o> {
@@ -10,12 +12,14 @@ pub struct Admission<'o> {
     pub outlines: &'o Outlines,
     /// What was found.
     pub file: EvaluationsFile,
+    /// Where each occasion was found.
+    seen: BTreeMap<String, Place>,
 }
 
 impl<'o> Admission<'o> {
     /// Nothing yet.
     pub fn new(outlines: &'o Outlines) -> Self {
-        Self { outlines, file: EvaluationsFile::default() }
+        Self { outlines, file: EvaluationsFile::default(), seen: BTreeMap::new() }
     }
 
     /// The outline of an edition; nothing when nobody knows which it is. Reported when there is no such edition.
@@ -45,9 +49,7 @@ impl<'o> Admission<'o> {
         if !is_sound {
             return;
         }
-        if let Some(first) = self.file.good.iter().find(|other| is_same_occasion(&other.item, &evaluation)) {
-            let first = first.place.clone();
-            self.file.fault(place, FaultKind::Twice { first });
+        if !self.is_first(occasion(&evaluation), &place) {
             return;
         }
         if let Some(outline) = outline {
@@ -64,19 +66,35 @@ impl<'o> Admission<'o> {
     }
 }
 
-/// Whether two results are of the same municipality at the same time, by the same edition and from the same hand.
-#[must_use]
-pub fn is_same_occasion(one: &Evaluation, other: &Evaluation) -> bool {
-    one.year == other.year
-        && one.month == other.month
-        && one.assessor == other.assessor
-        && one.edition.id() == other.edition.id()
-        && is_same_municipality(&one.municipality, &other.municipality)
+impl Admission<'_> {
+    /// Whether something is there for the first time; reported when it is not.
+    pub fn is_first(&mut self, occasion: String, place: &Place) -> bool {
+        if let Some(first) = self.seen.get(&occasion) {
+            let first = first.clone();
+            self.file.fault(place.clone(), FaultKind::Twice { first });
+            return false;
+        }
+        self.seen.insert(occasion, place.clone());
+        true
+    }
 }
 
-fn is_same_municipality(one: &Municipality, other: &Municipality) -> bool {
-    match (one.code, other.code) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.name.to_lowercase() == other.name.to_lowercase(),
-    }
+/// What two results have in common that are of the same municipality at the same time, by the same edition and from the
+/// same hand.
+#[must_use]
+pub fn occasion(evaluation: &Evaluation) -> String {
+    let municipality = &evaluation.municipality;
+    let name = municipality.code.map_or_else(|| municipality.name.to_lowercase(), |code| code.to_string());
+    let month = evaluation.month.unwrap_or_default();
+    let hand = match evaluation.assessor {
+        Assessor::Evaluators => 'e',
+        Assessor::Municipality => 'm',
+    };
+    format!("{} {month} {hand} {} {name}", evaluation.year, evaluation.edition)
+}
+
+/// The same for means, which are known by their titles.
+#[must_use]
+pub fn occasion_of_mean(mean: &Mean) -> String {
+    format!("mean {} {} {}", mean.year, mean.edition, mean.title.get(Language::Swedish).to_lowercase())
 }

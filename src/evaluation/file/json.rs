@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::municipality::settled;
-use super::{Admission, EvaluationsFile, FaultKind, MAX_ROWS, Place, Read};
+use super::{Admission, EvaluationsFile, FaultKind, MAX_ROWS, Place, Read, occasion_of_mean};
 use crate::evaluation::parse::{evaluation, mean};
 use crate::evaluation::{FORMAT, Outlines, SCHEMA};
 use crate::json::{Node, Problem, Problems, parse_document};
@@ -93,12 +93,12 @@ fn add_means(admission: &mut Admission, value: &Value) {
         let place = Place::Path(format!("{path}.edition"));
         let Ok(outline) = admission.outline(&mean.edition, place) else { continue };
         let misfits = outline.map(|outline| outline.misfits_of_mean(&mean)).unwrap_or_default();
-        if misfits.is_empty() {
-            admission.file.means.push(Read { item: mean, place: Place::Path(path) });
-        } else {
-            for misfit in misfits {
-                admission.file.fault(Place::Path(path.clone()), FaultKind::Misfit(misfit));
-            }
+        let (place, is_sound) = (Place::Path(path), misfits.is_empty());
+        for misfit in misfits {
+            admission.file.fault(place.clone(), FaultKind::Misfit(misfit));
+        }
+        if is_sound && admission.is_first(occasion_of_mean(&mean), &place) {
+            admission.file.means.push(Read { item: mean, place });
         }
     }
 }

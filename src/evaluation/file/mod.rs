@@ -12,7 +12,7 @@ use super::{Evaluation, Mean, Misfit, OddSum, Outlines};
 use crate::json::ProblemKind;
 use crate::points::PointsError;
 
-pub(super) use admit::{Admission, is_same_occasion};
+pub(super) use admit::{Admission, occasion, occasion_of_mean};
 pub(super) use municipality::settled as settled_municipality;
 
 /// The most bytes of a file.
