@@ -230,7 +230,7 @@ fn where_a_result_lies_is_told_among_results_of_its_edition() {
     assert_eq!(at(25, &eleven), Some(Position::Lower));
     assert_eq!(at(5, &eleven), Some(Position::Lowest));
     assert_eq!(at(50, &[60, 40]), Some(Position::Middle));
-    assert_eq!(at(50, &[50, 50]), Some(Position::Middle), "all alike");
+    assert_eq!(at(50, &[50, 50]), Some(Position::Alike));
     assert_eq!(at(50, &[]), None);
     let with_area = |area: Figure| with_areas(&own, vec![area]);
     let open = with_area(between(40_000_000, 60_000_000));
