@@ -16,7 +16,8 @@ use kommunkompass::chart::{
 };
 use kommunkompass::comparison::edition_map::{self, EditionMap};
 use kommunkompass::comparison::{
-    Figure, Joint, RankOf, Reference, ReferenceKey, Series, TrendOf, difference, mean_of, rank, series, trend,
+    Candidate, Figure, Joint, RankOf, Reference, ReferenceKey, Series, TrendOf, difference, find, mean_of, rank,
+    series, trend,
 };
 use kommunkompass::evaluation::{self, Evaluations};
 use kommunkompass::language::Language;
@@ -200,6 +201,16 @@ fn places_and_quarters_among_1500_results(bencher: Bencher) {
 fn time_lines_of_1500_results(bencher: Bencher) {
     let all = &*REFERENCES;
     bencher.bench_local(|| trend(Some(&RUBRIC), black_box(all), &TrendOf::Total, &MAP));
+}
+
+#[divan::bench(args = ["a", "nass", "upplands väsby 2022", "finns inte"])]
+fn find_among_1500_by_typing(bencher: Bencher, typed: &str) {
+    let candidate = |(reference, series): (&Reference, &Series)| {
+        let (key, kind) = (reference.key.clone(), reference.kind);
+        Candidate::new(key, kind, series.name.clone(), series.edition.clone(), series.reach())
+    };
+    let all: Vec<_> = REFERENCES.iter().zip(SERIES.iter()).map(candidate).collect();
+    bencher.bench_local(|| find(black_box(&all), black_box(typed), 20));
 }
 
 #[divan::bench]

@@ -7,7 +7,7 @@ use common::any::any_rubric_and_draft;
 use common::{draft, edition, edition_map, evaluation, evaluations, quick, read};
 use kommunkompass::assessment::{Mode, Year};
 use kommunkompass::comparison::{Figure, Reference, ReferenceKey, ReferenceKind, Series, series};
-use kommunkompass::evaluation::{Evaluation, EvaluationId};
+use kommunkompass::evaluation::{Evaluation, EvaluationId, Outline};
 use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
 use kommunkompass::overview::{self, Achieved};
@@ -55,7 +55,8 @@ fn printed_mean(rubric: &Rubric) -> Series {
     let means = evaluations("means").means;
     let mean = means.iter().find(|mean| mean.id.as_str() == "sverigesnitt-2021").expect("the printed mean");
     let of = edition(mean.edition.as_str());
-    let reference = Reference::of_mean(ReferenceKey::Mean(mean.id.clone()), mean, Some(&of), Language::Swedish);
+    let reference =
+        Reference::of_mean(ReferenceKey::Mean(mean.id.clone()), mean, Some(&Outline::of(&of)), Language::Swedish);
     series(rubric, &reference, &edition_map())
 }
 
@@ -230,7 +231,7 @@ fn where_a_result_lies_is_told_among_results_of_its_edition() {
     assert_eq!(at(25, &eleven), Some(Position::Lower));
     assert_eq!(at(5, &eleven), Some(Position::Lowest));
     assert_eq!(at(50, &[60, 40]), Some(Position::Middle));
-    assert_eq!(at(50, &[50, 50]), Some(Position::Middle), "all alike");
+    assert_eq!(at(50, &[50, 50]), Some(Position::Alike));
     assert_eq!(at(50, &[]), None);
     let with_area = |area: Figure| with_areas(&own, vec![area]);
     let open = with_area(between(40_000_000, 60_000_000));

@@ -11,6 +11,8 @@ pub const QUARTERS_FROM: usize = 4;
 /// Where a figure lies among those of all results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
+    /// All results show the same.
+    Alike,
     /// None is above it.
     Highest,
     /// Among the upper quarter.
@@ -76,8 +78,7 @@ fn position(own: u64, among: &[u64]) -> Position {
     let below = among.iter().filter(|other| **other < own).count();
     let is_quarter = |beyond: usize| n >= QUARTERS_FROM && 4 * (beyond + 1) <= n;
     match (above, below) {
-        // All alike: neither is it said of any of them that it is the highest.
-        (0, 0) => Position::Middle,
+        (0, 0) => Position::Alike,
         (0, _) => Position::Highest,
         (_, 0) => Position::Lowest,
         _ if is_quarter(above) => Position::Upper,

@@ -8,7 +8,7 @@ use kommunkompass::chart::{
 use kommunkompass::comparison::{
     Figure, Joint, Reference, ReferenceKey, Series, TrendLine, TrendOf, TrendPoint, series, trend,
 };
-use kommunkompass::evaluation::Evaluation;
+use kommunkompass::evaluation::{Evaluation, Outline};
 use kommunkompass::language::Language;
 use kommunkompass::points::{Points, Precision};
 use kommunkompass::rubric::{Area, Rubric};
@@ -60,7 +60,7 @@ pub fn published(rubric: &Rubric, id: &str) -> Series {
 pub fn printed_mean() -> Reference {
     let mean = evaluations("means").means.into_iter().next().expect("a mean");
     let rubric = edition(mean.edition.as_str());
-    Reference::of_mean(ReferenceKey::Mean(mean.id.clone()), &mean, Some(&rubric), Language::Swedish)
+    Reference::of_mean(ReferenceKey::Mean(mean.id.clone()), &mean, Some(&Outline::of(&rubric)), Language::Swedish)
 }
 
 /// The shipped mean, in the order of a rubric.

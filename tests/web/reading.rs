@@ -2,7 +2,7 @@
 
 use kommunkompass::app::i18n::Locale;
 use kommunkompass::app::locale::locale_of;
-use kommunkompass::app::sentences::{Section, Words, place, result, trend};
+use kommunkompass::app::sentences::{ReadResult, Section, Words, place, result, trend};
 use kommunkompass::assessment::{
     Assessment, AssessmentId, Edit, Mode, NewAssessment, Occasion, Origin, RubricReference, Timestamp, WriterId,
 };
@@ -30,6 +30,7 @@ const EDITIONS: [(&str, &str); 3] = [
 fn edition(id: &str) -> Rubric {
     let (_, text) = EDITIONS.iter().find(|(edition, _)| *edition == id).expect("an edition");
     let mut file: Value = serde_json::from_str(text).expect("JSON");
+    file["scale"] = serde_json::from_str(include_str!("../../data/scales/five-levels.json")).expect("JSON");
     for area in file["areas"].as_array_mut().expect("areas") {
         for subarea in area["subareas"].as_array_mut().expect("subareas") {
             let subarea = subarea.as_object_mut().expect("a subarea");
@@ -41,7 +42,7 @@ fn edition(id: &str) -> Rubric {
     rubric::parse(&file.to_string()).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"))
 }
 
-fn evaluation(text: &str) -> Evaluation {
+fn shipped(text: &str) -> Evaluation {
     let file = evaluation::parse(text).unwrap_or_else(|problems| panic!("{problems:#?}"));
     file.evaluations.into_iter().next().expect("an evaluation")
 }
@@ -148,16 +149,18 @@ fn lines(sections: Vec<Section>) -> Vec<String> {
 
 /// The reading of a result and the sentences of its charts.
 #[track_caller]
-fn check_result(kept: &str, id: &str, others: &[&str], last: Option<&str>) {
-    let own = own(&evaluation(id), |_| true);
-    let others: Vec<_> = others.iter().map(|text| published(&own.rubric, &evaluation(text))).collect();
-    let last = last.map(|text| published(&own.rubric, &evaluation(text)));
+fn check_result(kept: &str, evaluation: &Evaluation, others: &[&str], last: Option<&str>) {
+    let own = own(evaluation, |_| true);
+    let others: Vec<_> = others.iter().map(|text| published(&own.rubric, &shipped(text))).collect();
+    let last = last.map(|text| published(&own.rubric, &shipped(text)));
     check(kept, |locale, language| {
         let Own { rubric, score, series } = &own;
         let mean = mean(rubric, language);
         let aspects = shipped_aspects();
-        let sections =
-            result(locale, language, rubric, score, series, &others, Some(&mean), last.as_ref(), Some(&aspects));
+        let (mean_beside, aspects) = (Some(&mean), Some(&aspects));
+        let own = series;
+        let read = ReadResult { rubric, score, own, mean: mean_beside, last: last.as_ref(), others: &others, aspects };
+        let sections = result(locale, language, read);
         let mut text = lines(sections);
         let chosen: Vec<_> = std::iter::once(mean).chain(others.iter().cloned()).collect();
         for (name, scope) in [("Areas", Scope::Areas), ("Subareas", Scope::subareas(rubric))] {
@@ -182,35 +185,42 @@ const VANERSBORG: &str = include_str!("../../data/evaluations/vanersborg-2018.js
 #[wasm_bindgen_test]
 fn nassjo_2022_is_read_beside_the_mean_and_after_a_result_of_another_edition() {
     let kept = include_str!("../data/reading/nassjo-2022.txt");
-    check_result(kept, NASSJO, &[VETLANDA, VALLENTUNA], Some(VALLENTUNA));
+    check_result(kept, &shipped(NASSJO), &[VETLANDA, VALLENTUNA], Some(VALLENTUNA));
 }
 
 #[wasm_bindgen_test]
 fn hultsfred_2021_is_read_beside_the_mean_of_its_edition() {
-    check_result(include_str!("../data/reading/hultsfred-2021.txt"), HULTSFRED, &[], None);
+    check_result(include_str!("../data/reading/hultsfred-2021.txt"), &shipped(HULTSFRED), &[], None);
 }
 
 #[wasm_bindgen_test]
 fn vetlanda_2021_is_read_beside_the_mean_and_nassjo() {
-    check_result(include_str!("../data/reading/vetlanda-2021.txt"), VETLANDA, &[NASSJO], Some(NASSJO));
+    check_result(include_str!("../data/reading/vetlanda-2021.txt"), &shipped(VETLANDA), &[NASSJO], Some(NASSJO));
 }
 
 #[wasm_bindgen_test]
 fn vallentuna_2019_is_read_beside_vanersborg() {
-    check_result(include_str!("../data/reading/vallentuna-2019.txt"), VALLENTUNA, &[VANERSBORG], None);
+    // The report adds what it has not rounded: 603 in all, where its rows make 608.
+    let unrounded: Value =
+        serde_json::from_str(include_str!("../data/vallentuna-unrounded.json")).expect("a row for each subarea");
+    let mut vallentuna = shipped(VALLENTUNA);
+    for row in &mut vallentuna.subareas {
+        row.points = unrounded[row.id.as_str()].as_str().and_then(|points| points.parse().ok()).expect("points");
+    }
+    check_result(include_str!("../data/reading/vallentuna-2019.txt"), &vallentuna, &[VANERSBORG], None);
 }
 
 #[wasm_bindgen_test]
 fn vanersborg_2018_is_read_beside_vallentuna() {
-    check_result(include_str!("../data/reading/vanersborg-2018.txt"), VANERSBORG, &[VALLENTUNA], None);
+    check_result(include_str!("../data/reading/vanersborg-2018.txt"), &shipped(VANERSBORG), &[VALLENTUNA], None);
 }
 
 #[wasm_bindgen_test]
 fn an_open_draft_a_goal_a_trend_a_place_and_a_waterfall_are_told() {
-    let nassjo = evaluation(NASSJO);
+    let nassjo = shipped(NASSJO);
     let open = own(&nassjo, |id| !id.starts_with(['6', '7']) && id != "1.5");
     let whole = own(&nassjo, |_| true);
-    let vetlanda = published(&open.rubric, &evaluation(VETLANDA));
+    let vetlanda = published(&open.rubric, &shipped(VETLANDA));
     let at = |when: &str, points: u32, same_edition: bool| TrendPoint {
         when: when.to_owned(),
         points: Interval::settled(Points::from_whole(points)),
@@ -224,7 +234,9 @@ fn an_open_draft_a_goal_a_trend_a_place_and_a_waterfall_are_told() {
         let parts = scope.parts(&open.rubric, language);
         let words = Words { locale, scope: &scope, parts: &parts };
         let Own { rubric, score, series: own } = &open;
-        let sections = result(locale, language, rubric, score, own, &[], None, Some(&vetlanda), None);
+        let last = Some(&vetlanda);
+        let read = ReadResult { rubric, score, own, mean: None, last, others: &[], aspects: None };
+        let sections = result(locale, language, read);
         let mut text = lines(sections);
         text.push("# Open beside a result, alone".to_owned());
         text.push(words.compared(own, std::slice::from_ref(&vetlanda)));

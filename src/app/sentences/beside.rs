@@ -14,60 +14,83 @@ impl Words<'_> {
     /// What a radar or bars show: the draft against what is chosen, or alone.
     #[must_use]
     pub fn compared(&self, own: &Series, others: &[Series]) -> String {
-        let mut sentences = Vec::new();
-        let results = others.iter().filter(|other| other.kind != ReferenceKind::Mean);
-        let among = results.filter(|other| Footing::of(other) == Footing::SameEdition).count() > ONE_BY_ONE;
-        if among {
-            sentences.push(self.spread(own, others));
+        let against: Vec<&Series> = others.iter().collect();
+        let mut sentences = self.against(own, &against);
+        let is_told = |other: &Series| matches!(Footing::of(other), Footing::SameEdition | Footing::Goal);
+        if !others.iter().any(is_told) {
+            sentences.splice(0..0, self.alone(own));
         }
-        let (mut other_edition, mut unrelated) = (Vec::new(), Vec::new());
+        sentences.join(" ")
+    }
+
+    /// The draft against each of the others, or where it lies among them when they are many; then what is said of those of
+    /// other editions, which nothing is subtracted from.
+    #[must_use]
+    pub fn against(&self, own: &Series, others: &[&Series]) -> Vec<String> {
+        let locale = self.locale;
+        let is_one = |other: &Series| other.kind != ReferenceKind::Mean && Footing::of(other) == Footing::SameEdition;
+        let are_many = others.iter().filter(|other| is_one(other)).count() > ONE_BY_ONE;
+        let mut sentences = Vec::new();
+        if are_many {
+            let all: Vec<Series> = others.iter().map(|other| (*other).clone()).collect();
+            sentences.push(self.spread(own, &all));
+        }
+        let (mut side_by_side, mut unrelated, mut nothing) = (Vec::new(), Vec::new(), Vec::new());
         let mut not_comparable = Vec::new();
         for other in others {
             let facts = beside(self.scope, own, other);
             match facts.footing {
-                Footing::SameEdition if among && other.kind != ReferenceKind::Mean => {}
+                Footing::SameEdition if are_many && is_one(other) => {}
                 Footing::SameEdition => sentences.push(self.difference(other, &facts)),
+                Footing::OtherEdition if facts.side_by_side.is_empty() => nothing.push(self.with_edition(other)),
                 Footing::OtherEdition => {
-                    other_edition.push(self.with_edition(other));
+                    side_by_side.push(self.with_edition(other));
                     not_comparable.extend(facts.not_comparable);
                 }
                 Footing::Unrelated => unrelated.push(self.with_edition(other)),
                 Footing::Goal => sentences.extend(self.goal(&facts)),
             }
         }
-        if sentences.is_empty() {
-            sentences.extend(self.alone(own));
+        let name = || own.name.clone();
+        if !side_by_side.is_empty() {
+            let others = listed(locale, &side_by_side);
+            sentences.push(td_string!(locale, reading.other_edition, others = others, own = name()).to_string());
         }
-        sentences.extend(self.apart(own, &other_edition, &unrelated));
         not_comparable.sort_unstable();
         not_comparable.dedup();
         if !not_comparable.is_empty() {
             let parts = self.named(&not_comparable);
-            sentences.push(td_string!(self.locale, reading.not_comparable, parts = parts).to_string());
+            sentences.push(td_string!(locale, reading.not_comparable, parts = parts).to_string());
         }
-        sentences.join(" ")
-    }
-
-    /// What is said of results of other editions, which nothing is subtracted from.
-    fn apart(&self, own: &Series, other_edition: &[String], unrelated: &[String]) -> Vec<String> {
-        let locale = self.locale;
-        let mut sentences = Vec::new();
-        let name = || own.name.clone();
-        if !other_edition.is_empty() {
-            let others = listed(locale, other_edition);
-            sentences.push(td_string!(locale, reading.other_edition, others = others, own = name()).to_string());
+        if !nothing.is_empty() {
+            let others = listed(locale, &nothing);
+            sentences.push(td_string!(locale, reading.nothing_to_compare, other = others).to_string());
         }
         if !unrelated.is_empty() {
-            let others = listed(locale, unrelated);
+            let others = listed(locale, &unrelated);
             sentences.push(td_string!(locale, reading.unrelated, others = others, own = name()).to_string());
         }
         sentences
     }
 
-    /// The draft beside one result, whatever its edition.
+    /// The two totals with their difference, where it may be told.
     #[must_use]
-    pub fn beside(&self, own: &Series, other: &Series) -> String {
-        self.compared(own, std::slice::from_ref(other))
+    pub fn totals(&self, own: &Series, other: &Series) -> Option<String> {
+        let totals = beside(self.scope, own, other).totals?;
+        let change = signed(totals.difference?);
+        let (points, other_points) = (points(totals.own), points(totals.other));
+        let (locale, name) = (self.locale, other.name.clone());
+        Some(
+            td_string!(
+                locale,
+                reading.totals,
+                points = points,
+                other_points = other_points,
+                other = name,
+                change = change
+            )
+            .to_string(),
+        )
     }
 
     /// Above, below and alike, and the biggest difference.
@@ -133,6 +156,7 @@ impl Words<'_> {
                 (middle, facts.count(Position::Middle)),
                 (td_string!(locale, reading.lower_quarter), facts.count(Position::Lower)),
                 (td_string!(locale, reading.lowest), facts.count(Position::Lowest)),
+                (td_string!(locale, reading.same), facts.count(Position::Alike)),
             ]);
             let count = if facts.fewest == facts.most {
                 number(locale, facts.most)

@@ -54,11 +54,16 @@ impl Words<'_> {
         let Some(part) = self.parts.get(place) else {
             return String::new();
         };
-        // Titles that are questions or sentences stand in the middle of ours.
-        let title = part.title.trim_end_matches(['.', '?', ' ']);
+        let title = part.title.trim();
+        // Titles that are questions or sentences of their own stand in the middle of ours.
+        let title = if title.ends_with(['.', '?', '!']) {
+            td_string!(self.locale, reading.quoted, title = title.to_owned()).to_string()
+        } else {
+            title.to_owned()
+        };
         match self.scope {
             _ if title.is_empty() => part.id.clone(),
-            Scope::Areas => title.to_owned(),
+            Scope::Areas => title,
             Scope::Subareas(_) => format!("{} {title}", part.id),
         }
     }

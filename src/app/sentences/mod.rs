@@ -10,7 +10,7 @@ mod result;
 mod time;
 
 pub use lists::listed;
-pub use result::{Section, result};
+pub use result::{ReadResult, Section, result};
 pub use time::{place, trend};
 
 use crate::app::i18n::Locale;

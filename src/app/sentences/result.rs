@@ -4,12 +4,13 @@ use leptos_i18n::td_string;
 
 use super::Words;
 use super::lists::{listed, number, percent, points};
+use crate::app::format;
 use crate::app::i18n::Locale;
 use crate::comparison::{RankedArea, Ranking, Series};
 use crate::language::Language;
 use crate::reading::aspects::EditionAspects;
 use crate::reading::{Aspects, Balance, Further, Open, Scope, Since, read};
-use crate::rubric::{Rubric, SubareaId};
+use crate::rubric::{AreaId, Rubric, SubareaId};
 use crate::scoring::Score;
 
 /// Sentences under a heading.
@@ -21,47 +22,49 @@ pub struct Section {
     pub sentences: Vec<String>,
 }
 
-/// All that is said of a result. `others` are what it is compared with apart from the mean.
+/// A result, and what it is read beside.
+#[derive(Clone, Copy)]
+pub struct ReadResult<'a> {
+    /// The draft's rubric.
+    pub rubric: &'a Rubric,
+    /// Its score.
+    pub score: &'a Score,
+    /// Its result.
+    pub own: &'a Series,
+    /// A mean to read it beside.
+    pub mean: Option<&'a Series>,
+    /// The same municipality's result last time.
+    pub last: Option<&'a Series>,
+    /// What else it is compared with.
+    pub others: &'a [Series],
+    /// Which subareas are strategy and which follow-up; without them nothing is said of the balance.
+    pub aspects: Option<&'a Aspects>,
+}
+
+/// All that is said of a result; sections that have nothing to say are left out.
 #[must_use]
-#[expect(clippy::too_many_arguments, reason = "everything that a result is read beside")]
-pub fn result(
-    locale: Locale,
-    language: Language,
-    rubric: &Rubric,
-    score: &Score,
-    own: &Series,
-    others: &[Series],
-    mean: Option<&Series>,
-    last: Option<&Series>,
-    aspects: Option<&Aspects>,
-) -> Vec<Section> {
+pub fn result(locale: Locale, language: Language, read_result: ReadResult) -> Vec<Section> {
+    let ReadResult { rubric, score, own, mean, last, others, aspects } = read_result;
     let parts = Scope::Areas.parts(rubric, language);
     let words = Words { locale, scope: &Scope::Areas, parts: &parts };
     let reading = read(rubric, score, own, mean, last, aspects);
     let mut total = Vec::new();
     if let Some(shown) = reading.total {
-        let max = points(crate::reading::Shown::of(crate::points::Interval::settled(score.outcome.max())));
-        total.push(
-            td_string!(locale, reading.total, name = own.name.clone(), points = points(shown), max = max).to_string(),
-        );
+        let (name, points, max) = (own.name.clone(), points(shown), format::whole(score.outcome.max()));
+        total.push(td_string!(locale, reading.total, name = name, points = points, max = max).to_string());
     }
     total.extend(open(locale, reading.open));
-    let compared = mean.into_iter().chain(others).map(|other| words.beside(own, other));
+    total.extend(mean.and_then(|mean| words.totals(own, mean)));
+    let chosen: Vec<&Series> = mean.into_iter().chain(others).collect();
     let since = last.zip(reading.since).and_then(|(last, since)| words.since(own, last, &since));
-    let of_edition = aspects.and_then(|aspects| aspects.of(&rubric.id));
+    let aspects = aspects.and_then(|aspects| aspects.of(&rubric.id));
+    let balance = reading.balance.zip(aspects).map(|(balance, aspects)| balanced(locale, balance, aspects));
     let sections = [
         (td_string!(locale, reading.heading_total), total),
         (td_string!(locale, reading.heading_areas), words.ranked(rubric, &reading.ranking)),
-        (td_string!(locale, reading.heading_compared), compared.collect()),
+        (td_string!(locale, reading.heading_compared), words.against(own, &chosen)),
         (td_string!(locale, reading.heading_since), since.into_iter().collect()),
-        (
-            td_string!(locale, reading.heading_balance),
-            reading
-                .balance
-                .zip(of_edition)
-                .map(|(balance, aspects)| balanced(locale, balance, aspects))
-                .unwrap_or_default(),
-        ),
+        (td_string!(locale, reading.heading_balance), balance.unwrap_or_default()),
     ];
     let sections = sections.into_iter().map(|(heading, sentences)| Section { heading, sentences });
     sections.filter(|section| !section.sentences.is_empty()).collect()
@@ -105,7 +108,7 @@ impl Words<'_> {
     /// The strongest and the weakest areas, and which are not placed.
     fn ranked(&self, rubric: &Rubric, ranking: &Ranking) -> Vec<String> {
         let locale = self.locale;
-        let place = |id: &crate::rubric::AreaId| rubric.areas.iter().position(|area| area.id == *id);
+        let place = |id: &AreaId| rubric.areas.iter().position(|area| area.id == *id);
         let names = |areas: &[RankedArea]| {
             let name =
                 |area: &RankedArea| Some(format!("{} ({})", self.part(place(&area.id)?), percent(locale, area.share)));
