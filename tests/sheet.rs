@@ -5,7 +5,6 @@ mod common;
 
 use common::drawing::{check, sound};
 use kommunkompass::chart::legend::{LegendEntry, SAMPLE, sample};
-use kommunkompass::chart::palette::mark;
 use kommunkompass::chart::sheet::{SheetText, inner_width, sheet};
 use kommunkompass::chart::svg::{shown_height, write_svg};
 use kommunkompass::chart::{Anchor, Drawing, Ink, MARK_REACH, Position, Shape, Style};
@@ -65,7 +64,7 @@ fn a_sample_stays_in_its_box() {
         assert!(!drawing.shapes.is_empty(), "{ink:?}");
         check(&drawing);
     }
-    assert!(2.0 * MARK_REACH <= SAMPLE.height && mark(Style::OWN, at).starts_with("M95.5 50"));
+    assert!(2.0 * MARK_REACH <= SAMPLE.height);
 }
 
 proptest! {

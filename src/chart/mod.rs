@@ -89,12 +89,33 @@ pub fn share(points: Points, max: Points) -> f64 {
 /// Whole numbers are written and not floats: a tenth of a unit is below what a screen shows, and the code that writes
 /// any float to the last digit would be one of the larger parts of the program.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "drawings are a few hundred units wide")]
 pub fn coordinate(value: f64) -> String {
+    let mut text = String::new();
+    push_coordinate(&mut text, value);
+    text
+}
+
+/// The same at the end of a text. Digit by digit, since a chart has thousands of coordinates and is drawn anew within a
+/// frame.
+#[expect(clippy::cast_possible_truncation, reason = "drawings are a few hundred units wide")]
+pub(crate) fn push_coordinate(text: &mut String, value: f64) {
     let tenths = (value * 10.0).round() as i32;
-    let sign = if tenths < 0 { "-" } else { "" };
+    if tenths < 0 {
+        text.push('-');
+    }
     let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+    push_digits(text, whole);
+    if tenth > 0 {
+        text.push('.');
+        push_digits(text, tenth);
+    }
+}
+
+fn push_digits(text: &mut String, number: u32) {
+    if number > 9 {
+        push_digits(text, number / 10);
+    }
+    text.extend(char::from_digit(number % 10, 10));
 }
 
 /// Length of a bar of `whole` units that stands for `max`: the part of it that `points` fill.

@@ -3,7 +3,8 @@
 //! Files are printed and put into other documents, so they have the light theme. The page has the same colours from
 //! `style/tokens.css`, and others where it is dark; a test compares the two.
 
-use super::{Ink, Position, Style, coordinate};
+use super::svg::push_position;
+use super::{Ink, Position, Style};
 
 /// The ground that files are drawn on.
 pub const GROUND: &str = "#ffffff";
@@ -138,9 +139,8 @@ const fn shade(step: u8) -> &'static str {
     }
 }
 
-/// The mark of a series as the path that is drawn: each another shape, so that colour is not the only sign.
-#[must_use]
-pub fn mark(style: Style, at: Position) -> String {
+/// Adds the mark of a series to a path: each another shape, so that colour is not the only sign.
+pub fn push_mark(path: &mut String, style: Style, at: Position) {
     let (right, down, shape) = match style.number() {
         0 => (-4.5, 0.0, "a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z"),
         1 => (-4.0, -4.0, "h8v8h-8z"),
@@ -152,8 +152,9 @@ pub fn mark(style: Style, at: Position) -> String {
         // A ring: the way round the hole is the other one.
         _ => (-4.5, 0.0, "a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0zm2.5 0a2 2 0 1 1 4 0a2 2 0 1 1 -4 0z"),
     };
-    let start = at.shifted(right, down);
-    format!("M{} {}{shape}", coordinate(start.x), coordinate(start.y))
+    path.push('M');
+    push_position(path, at.shifted(right, down));
+    path.push_str(shape);
 }
 
 #[cfg(test)]
@@ -218,7 +219,12 @@ mod tests {
             assert_eq!(Style::all().map(look).collect::<BTreeSet<_>>().len(), Style::COUNT);
         }
         let at = Position { x: 0.0, y: 0.0 };
-        let marks: BTreeSet<_> = Style::all().map(|style| mark(style, at)).collect();
+        let mark = |style| {
+            let mut path = String::new();
+            push_mark(&mut path, style, at);
+            path
+        };
+        let marks: BTreeSet<_> = Style::all().map(mark).collect();
         assert_eq!(marks.len(), Style::COUNT);
     }
 

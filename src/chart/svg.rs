@@ -1,8 +1,8 @@
 //! A drawing as the text of an SVG file that needs nothing beside it: presentation attributes only, no style sheet, no
 //! script, no address but the name of SVG itself.
 
-use super::palette::{FONT, Form, GROUND, Paint, mark, paint};
-use super::{Anchor, Drawing, Frame, Ink, Position, Shape, coordinate};
+use super::palette::{FONT, Form, GROUND, Paint, paint, push_mark};
+use super::{Anchor, Drawing, Frame, Ink, Position, Shape, coordinate, push_coordinate};
 
 /// The file. `title` and `description` are what a screen reader says of the picture; it is shown `width` wide where
 /// nothing else is said.
@@ -35,30 +35,29 @@ pub fn shown_height(drawing: &Drawing, width: f64) -> f64 {
     drawing.frame.height * width / drawing.frame.width.max(1.0)
 }
 
-/// The outline of a shape as the `d` of a path; nothing for a text.
-#[must_use]
-pub fn path(shape: &Shape) -> Option<String> {
+/// Adds the outline of a shape to the `d` of a path; that of a text is nothing.
+pub fn push_path(path: &mut String, shape: &Shape) {
     match shape {
         Shape::Path { points, closed, .. } => {
-            let mut path = String::with_capacity(points.len() * 12);
             for (index, at) in points.iter().enumerate() {
                 path.push(if index == 0 { 'M' } else { 'L' });
-                push_position(&mut path, *at);
+                push_position(path, *at);
             }
             if *closed {
                 path.push('z');
             }
-            Some(path)
         }
         Shape::Rect { at, size, .. } => {
-            let (width, height) = (coordinate(size.width), coordinate(size.height));
-            let mut path = String::from("M");
-            push_position(&mut path, *at);
-            path.push_str(&format!("h{width}v{height}h-{width}z"));
-            Some(path)
+            path.push('M');
+            push_position(path, *at);
+            for (command, length) in [('h', size.width), ('v', size.height), ('h', -size.width)] {
+                path.push(command);
+                push_coordinate(path, length);
+            }
+            path.push('z');
         }
-        Shape::Mark { at, style } => Some(mark(*style, *at)),
-        Shape::Text { .. } => None,
+        Shape::Mark { at, style } => push_mark(path, *style, *at),
+        Shape::Text { .. } => {}
     }
 }
 
@@ -72,10 +71,11 @@ pub const fn anchor_name(anchor: Anchor) -> &'static str {
     }
 }
 
-fn push_position(text: &mut String, at: Position) {
-    text.push_str(&coordinate(at.x));
+/// Adds a place, as paths have it.
+pub(super) fn push_position(text: &mut String, at: Position) {
+    push_coordinate(text, at.x);
     text.push(' ');
-    text.push_str(&coordinate(at.y));
+    push_coordinate(text, at.y);
 }
 
 fn push_shape(svg: &mut String, shape: &Shape) {
@@ -92,7 +92,9 @@ fn push_shape(svg: &mut String, shape: &Shape) {
         svg.push('>');
         push_escaped(svg, text);
         svg.push_str("</text>\n");
-    } else if let Some(path) = path(shape) {
+    } else {
+        let mut path = String::new();
+        push_path(&mut path, shape);
         svg.push_str("<path");
         push_attribute(svg, "d", &path);
         push_paint(svg, paint_of(shape));

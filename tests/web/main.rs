@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
+mod charts;
 mod faults;
 mod reading;
 

@@ -8,7 +8,6 @@ use leptos_i18n::td_string;
 
 use super::chart_exports::ChartExports;
 use super::chart_reading::ChartReading;
-use super::drawing::legend_list;
 use crate::app::format;
 use crate::app::locale::use_locale;
 use crate::app::services::resize;
@@ -143,7 +142,6 @@ pub fn ChartFigure(
             </p>
             <div node_ref=place class="kk-figure__measure" />
             <ChartReading content drawing />
-            {move || legend_list(&content.get().0.legend)}
             <div class="kk-figure__notes">{notes}</div>
             <ChartExports id=exports_id content table_elsewhere />
         </figure>

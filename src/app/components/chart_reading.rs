@@ -10,13 +10,14 @@ use leptos::svg::Svg;
 use leptos_i18n::td_string;
 
 use super::chart_figure::Content;
+use super::drawing::legend_list;
 use crate::app::locale::use_locale;
 use crate::app::services::location::Address;
 use crate::app::services::svg;
 use crate::chart::walk::{Across, across, nearest};
 use crate::chart::{DataPoint, Drawing};
 
-/// The drawing, the slider, and what is at the value that was gone to.
+/// The drawing with its legend, the slider, and what is at the value that was gone to.
 #[component]
 pub fn ChartReading(
     /// What is drawn and said.
@@ -86,6 +87,7 @@ pub fn ChartReading(
             on:pointerdown=point_to
             on:click=move |_| go()
         />
+        {move || legend_list(&content.get().0.legend)}
         <div class="kk-figure__reading" hidden=move || count.get() == 0>
             <input
                 type="range"

@@ -129,8 +129,8 @@ pub fn caveat_notes(editions: &[ComparedEdition], rubric: &Rubric) -> Vec<String
         };
         let of_areas = texts(&edition.area_caveats, ToString::to_string);
         let of_areas = of_areas.into_iter().map(|(parts, text)| format!("{parts}: {text}"));
-        let sentences: Vec<_> = std::iter::once(edition.title()).chain(whole).chain(of_areas).collect();
-        notes.push(sentences.join(" "));
+        let sentences: Vec<_> = whole.into_iter().chain(of_areas).collect();
+        notes.push(format!("{}: {}", edition.title(), sentences.join(" ")));
     }
     notes
 }

@@ -1,7 +1,7 @@
 //! A drawing on the page: its shapes as elements of SVG, which the next drawing takes over and changes where it differs.
 //!
-//! Elements are made and changed directly and not as views: a chart of a thousand shapes has to be drawn anew within a
-//! frame. What each looks like is in `style/components/chart.css`, by the classes given here.
+//! Elements are made and changed directly and not as views: a chart has to be drawn anew within a frame. What each looks
+//! like is in `style/components/chart.css`, by the classes given here.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use leptos::prelude::{Effect, Get, NodeRef, StoredValue, UpdateValue};
 use leptos::svg::Svg;
 use web_sys::{Document, Element};
 
-use crate::chart::svg::{anchor_name, path};
+use crate::chart::svg::{anchor_name, push_path};
 use crate::chart::{Drawing, Ink, Position, Shape, Style, coordinate};
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
@@ -18,14 +18,29 @@ const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 const RING: &str = "9";
 
 /// An `<svg>` that drawings are put into.
-struct Canvas {
+///
+/// All shapes that look alike are one path, and texts lie above them: a chart of a thousand shapes is then some twenty
+/// elements and its words.
+pub struct Canvas {
     svg: Element,
-    group: Element,
+    shapes: Element,
+    words: Element,
     ring: Element,
-    /// One a shape of the last drawing.
-    nodes: Vec<Element>,
+    paths: Vec<(Layer, Element)>,
+    texts: Vec<Element>,
     last: Arc<Drawing>,
 }
+
+/// The shapes that look alike.
+#[derive(PartialEq)]
+struct Layer {
+    look: Look,
+    path: String,
+}
+
+/// From back to front: what lies behind what, then the number of a style or of a shade, then the name of the class.
+/// Styles are counted down, so that the draft itself lies in front.
+type Look = (u8, u8, &'static str);
 
 /// Keeps the drawing in an `<svg>` the one that `drawing` gives, with a ring around the value at `here`.
 pub fn draw(
@@ -62,60 +77,77 @@ pub fn position(svg: &Element, width: f64, (x, y): (i32, i32)) -> Option<Positio
 }
 
 impl Canvas {
-    fn new(svg: &Element) -> Option<Self> {
+    /// An empty one; nothing when the element is in no document. What another has drawn there goes: a view that is
+    /// built anew may get the element of the one before.
+    #[must_use]
+    pub fn new(svg: &Element) -> Option<Self> {
         let document = svg.owner_document()?;
-        let (group, ring) = (create(&document, "g")?, create(&document, "circle")?);
+        svg.set_text_content(None);
+        let part = |tag| {
+            let part = create(&document, tag)?;
+            svg.append_child(&part).ok()?;
+            Some(part)
+        };
+        let (shapes, words, ring) = (part("g")?, part("g")?, part("circle")?);
         set(&ring, "class", "kk-drawing__here");
         set(&ring, "r", RING);
         set(&ring, "display", "none");
-        svg.append_child(&group).ok()?;
-        svg.append_child(&ring).ok()?;
-        Some(Self { svg: svg.clone(), group, ring, nodes: Vec::new(), last: Arc::default() })
+        let (paths, texts, last) = Default::default();
+        Some(Self { svg: svg.clone(), shapes, words, ring, paths, texts, last })
     }
 
-    fn draw(&mut self, drawing: Arc<Drawing>) {
+    /// Shows a drawing in place of the last.
+    pub fn draw(&mut self, drawing: Arc<Drawing>) {
         if self.last.frame != drawing.frame {
             let (width, height) = (coordinate(drawing.frame.width), coordinate(drawing.frame.height));
             set(&self.svg, "viewBox", &format!("0 0 {width} {height}"));
         }
-        for (index, shape) in drawing.shapes.iter().enumerate() {
-            match (self.nodes.get(index), self.last.shapes.get(index)) {
-                (Some(node), Some(before)) if tag(before) == tag(shape) => {
-                    if before != shape {
-                        update(node, Some(before), shape);
-                    }
-                }
-                _ => {
-                    if self.make(index, shape).is_none() {
-                        return;
-                    }
-                }
-            }
-        }
-        for node in self.nodes.drain(drawing.shapes.len().min(self.nodes.len())..) {
-            node.remove();
-        }
+        self.draw_shapes(&drawing);
+        self.draw_texts(&drawing);
         self.last = drawing;
     }
 
-    /// Makes the element of a shape, in place of one of another kind or at the end.
-    fn make(&mut self, index: usize, shape: &Shape) -> Option<()> {
-        let node = create(&self.group.owner_document()?, tag(shape))?;
-        update(&node, None, shape);
-        match self.nodes.get_mut(index) {
-            Some(old) => {
-                self.group.replace_child(&node, old).ok()?;
-                *old = node;
-            }
-            None => {
-                self.group.append_child(&node).ok()?;
-                self.nodes.push(node);
-            }
+    fn draw_shapes(&mut self, drawing: &Drawing) {
+        let layers = layers(drawing);
+        for unused in self.paths.drain(layers.len().min(self.paths.len())..) {
+            unused.1.remove();
         }
-        Some(())
+        for (index, layer) in layers.into_iter().enumerate() {
+            if index == self.paths.len() {
+                let Some(node) = append(&self.shapes, "path") else { return };
+                self.paths.push((Layer { look: (0, 0, ""), path: String::new() }, node));
+            }
+            let Some((before, node)) = self.paths.get_mut(index) else { return };
+            if before.look != layer.look {
+                set(node, "class", &class(layer.look));
+            }
+            if before.path != layer.path {
+                set(node, "d", &layer.path);
+            }
+            *before = layer;
+        }
     }
 
-    fn show(&self, here: Option<Position>) {
+    fn draw_texts(&mut self, drawing: &Drawing) {
+        let mut before = self.last.shapes.iter().filter(|shape| matches!(shape, Shape::Text { .. }));
+        let mut n = 0;
+        for shape in drawing.shapes.iter().filter(|shape| matches!(shape, Shape::Text { .. })) {
+            if n == self.texts.len() {
+                let Some(node) = append(&self.words, "text") else { return };
+                self.texts.push(node);
+            }
+            if let Some(node) = self.texts.get(n) {
+                write(node, before.next(), shape);
+            }
+            n += 1;
+        }
+        for unused in self.texts.drain(n..) {
+            unused.remove();
+        }
+    }
+
+    /// Shows where one is: a ring around a value.
+    pub fn show(&self, here: Option<Position>) {
         match here {
             Some(at) => {
                 set(&self.ring, "cx", &coordinate(at.x));
@@ -128,6 +160,28 @@ impl Canvas {
     }
 }
 
+/// What is drawn besides words, by its looks, from back to front.
+fn layers(drawing: &Drawing) -> Vec<Layer> {
+    let mut layers: Vec<Layer> = Vec::new();
+    for shape in &drawing.shapes {
+        let Some(look) = look(shape) else { continue };
+        let at = layers.iter().position(|layer| layer.look >= look).unwrap_or(layers.len());
+        if layers.get(at).is_none_or(|layer| layer.look != look) {
+            layers.insert(at, Layer { look, path: String::new() });
+        }
+        if let Some(layer) = layers.get_mut(at) {
+            push_path(&mut layer.path, shape);
+        }
+    }
+    layers
+}
+
+fn append(parent: &Element, tag: &str) -> Option<Element> {
+    let node = create(&parent.owner_document()?, tag)?;
+    parent.append_child(&node).ok()?;
+    Some(node)
+}
+
 fn create(document: &Document, tag: &str) -> Option<Element> {
     document.create_element_ns(Some(NAMESPACE), tag).ok()
 }
@@ -137,84 +191,81 @@ fn set(element: &Element, name: &str, value: &str) {
     let _set = element.set_attribute(name, value);
 }
 
-const fn tag(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Path { .. } | Shape::Rect { .. } | Shape::Mark { .. } => "path",
-        Shape::Text { .. } => "text",
-    }
-}
-
-/// Sets what differs from the shape that the element had before; everything if it had none.
-fn update(node: &Element, before: Option<&Shape>, shape: &Shape) {
-    let looks = look(shape);
-    if before.is_none_or(|before| look(before) != looks) {
-        set(node, "class", &class(looks));
-    }
-    if let Some(path) = path(shape) {
-        set(node, "d", &path);
-    }
-    let Shape::Text { at, anchor, size, text, .. } = shape else { return };
+/// Sets what differs from the text that the element had before; everything if it had none.
+fn write(node: &Element, before: Option<&Shape>, shape: &Shape) {
+    let (Shape::Text { at, anchor, ink, size, text }, false) = (shape, before == Some(shape)) else { return };
     let old = match before {
-        Some(Shape::Text { at, anchor, size, text, .. }) => Some((at, anchor, size, text)),
+        Some(Shape::Text { at, anchor, ink, size, text }) => Some((at, anchor, ink, size, text)),
         _ => None,
     };
-    if old.is_none_or(|old| old.0 != at) {
+    if old.is_none_or(|old| old.0.x.to_bits() != at.x.to_bits()) {
         set(node, "x", &coordinate(at.x));
+    }
+    if old.is_none_or(|old| old.0.y.to_bits() != at.y.to_bits()) {
         set(node, "y", &coordinate(at.y));
     }
     if old.is_none_or(|old| old.1 != anchor) {
         set(node, "text-anchor", anchor_name(*anchor));
     }
-    if old.is_none_or(|old| old.2 != size) {
+    if old.is_none_or(|old| old.2 != ink) {
+        set(node, "class", &class(ink_look(*ink)));
+    }
+    if old.is_none_or(|old| old.3 != size) {
         set(node, "font-size", &coordinate(*size));
     }
-    if old.is_none_or(|old| old.3 != text) {
+    if old.is_none_or(|old| old.4 != text) {
         node.set_text_content(Some(text));
     }
 }
 
-/// What a shape's class depends on: name and style.
-fn look(shape: &Shape) -> (&'static str, Option<u8>) {
+/// How something looks that is no text.
+fn look(shape: &Shape) -> Option<Look> {
     match shape {
-        Shape::Mark { style, .. } => ("mark", Some(style.number())),
-        Shape::Path { closed: true, ink: Ink::Line(style), .. } => ("line-surface", Some(style.number())),
-        Shape::Path { closed: true, ink: Ink::Fill(style), .. } => ("surface", Some(style.number())),
-        Shape::Path { closed: true, ink: Ink::Open(style), .. } => ("open-surface", Some(style.number())),
-        Shape::Path { closed: false, ink: Ink::Open(style), .. } => ("open-line", Some(style.number())),
-        Shape::Path { ink, .. } | Shape::Rect { ink, .. } | Shape::Text { ink, .. } => ink_name(*ink),
+        Shape::Mark { style, .. } => Some(of_style(9, *style, "mark")),
+        Shape::Path { closed: true, ink: Ink::Line(style), .. } => Some(of_style(7, *style, "line-surface")),
+        Shape::Path { closed: true, ink: Ink::Fill(style), .. } => Some(of_style(7, *style, "surface")),
+        Shape::Path { closed: true, ink: Ink::Open(style), .. } => Some(of_style(7, *style, "open-surface")),
+        Shape::Path { closed: false, ink: Ink::Open(style), .. } => Some(of_style(7, *style, "open-line")),
+        Shape::Path { ink, .. } | Shape::Rect { ink, .. } => Some(ink_look(*ink)),
+        Shape::Text { .. } => None,
     }
 }
 
-fn ink_name(ink: Ink) -> (&'static str, Option<u8>) {
-    let of = |name, style: Style| (name, Some(style.number()));
+const fn of_style(place: u8, style: Style, name: &'static str) -> Look {
+    (place, u8::MAX - style.number(), name)
+}
+
+const fn ink_look(ink: Ink) -> Look {
     match ink {
-        Ink::Grid => ("grid", None),
-        Ink::Axis => ("axis", None),
-        Ink::Track => ("track", None),
-        Ink::Text => ("text", None),
-        Ink::Quiet => ("quiet", None),
-        Ink::Strong => ("strong", None),
-        Ink::OnShade => ("on-shade", None),
-        Ink::Line(style) => of("line", style),
-        Ink::Broken(style) => of("broken", style),
-        Ink::Fill(style) => of("fill", style),
-        Ink::Open(style) => of("open", style),
-        Ink::Span => ("span", None),
-        Ink::Middle => ("middle", None),
-        Ink::Mean => ("mean", None),
-        Ink::Goal => ("goal", None),
-        Ink::Shade(step) => ("shade", Some(step.min(4))),
-        Ink::Missing => ("missing", None),
-        Ink::Above => ("above", None),
-        Ink::Below => ("below", None),
-        Ink::Between => ("between", None),
+        Ink::Track => (0, 0, "track"),
+        Ink::Grid => (1, 0, "grid"),
+        Ink::Axis => (2, 0, "axis"),
+        Ink::Span => (3, 0, "span"),
+        Ink::Middle => (4, 0, "middle"),
+        Ink::Missing => (5, 0, "missing"),
+        // What is still open of a cell has a higher step, and lies on the cell.
+        Ink::Shade(step) => (5, if step < 4 { step } else { 4 }, "shade"),
+        Ink::Fill(style) => of_style(6, style, "fill"),
+        Ink::Open(style) => of_style(6, style, "open"),
+        Ink::Above => (6, 0, "above"),
+        Ink::Below => (6, 0, "below"),
+        Ink::Between => (6, 0, "between"),
+        Ink::Line(style) => of_style(7, style, "line"),
+        Ink::Broken(style) => of_style(7, style, "broken"),
+        Ink::Mean => (8, 0, "mean"),
+        Ink::Goal => (8, 0, "goal"),
+        Ink::Text => (10, 0, "text"),
+        Ink::Quiet => (10, 0, "quiet"),
+        Ink::Strong => (10, 0, "strong"),
+        Ink::OnShade => (10, 0, "on-shade"),
     }
 }
 
-fn class((name, number): (&str, Option<u8>)) -> String {
-    match (name, number) {
-        (name, None) => format!("kk-ink-{name}"),
-        ("shade", Some(step)) => format!("kk-ink-shade-{step}"),
-        (name, Some(style)) => format!("kk-ink-{name} kk-style-{style}"),
+/// The classes of a look: [`of_style`] has counted its number down.
+fn class((_, number, name): Look) -> String {
+    match (name, u8::MAX - number) {
+        ("shade", _) => format!("kk-ink-shade-{number}"),
+        (name, style) if usize::from(style) < Style::COUNT => format!("kk-ink-{name} kk-style-{style}"),
+        (name, _) => format!("kk-ink-{name}"),
     }
 }

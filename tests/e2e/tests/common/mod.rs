@@ -175,6 +175,17 @@ pub async fn see_rows(person: &Person, table: &str, rows: &[String]) -> Result<(
     Ok(())
 }
 
+/// Sees words in the drawing of a figure, which is hidden from assistive technology, in the order that they are drawn in.
+pub async fn see_drawn(person: &Person, figure: &str, words: &str) -> Result<()> {
+    const DRAWN: &str = "const texts = document.querySelectorAll(`#${arguments[0]} .kk-figure__drawing text`);
+        return [...texts].map((text) => text.textContent).join(' ');";
+    let look = async || {
+        let drawn = person.run(DRAWN, vec![json!(figure)]).await?;
+        Ok(drawn.as_str().is_some_and(|drawn| drawn.contains(words)).then_some(()))
+    };
+    person.wait_for(&format!("“{words}” in the drawing of {figure}"), look).await
+}
+
 /// The key and value of the newest slot of the only draft.
 pub async fn newest_slot(person: &Person) -> Result<(String, String)> {
     let number = |value: &str| value.split(' ').nth(1).and_then(|number| number.parse::<u64>().ok());
