@@ -27,6 +27,6 @@ pub use mean::{MIN_RESULTS, MeanBasis, mean_of};
 pub use quartiles::{LeftOut, Level, MIN_PLACES, MIN_QUARTERS, NotRanked, Quarter, RankOf, Ranked, Ranks, rank};
 pub use ranking::{RankedArea, Ranking, ranking};
 pub use reference::{NoReference, PartPoints, Reference, ReferenceKey, ReferenceKind, TotalPoints};
-pub use series::{Figure, Reach, Series, series};
+pub use series::{Figure, Reach, Series, reach_of, series};
 pub use strongest::{Strongest, strongest};
 pub use trend::{Joint, LineKind, Moment, NotDrawn, Trend, TrendGoal, TrendLine, TrendOf, TrendPoint, trend};

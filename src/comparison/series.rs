@@ -6,7 +6,7 @@ use super::reference::{PartPoints, Reference, ReferenceKey, ReferenceKind};
 use crate::assessment::Year;
 use crate::evaluation::EditionClaim;
 use crate::points::{Interval, Percent, Points};
-use crate::rubric::Rubric;
+use crate::rubric::{Rubric, RubricId};
 use crate::scoring::{Outcome, Score};
 
 /// One result among those that are shown together.
@@ -155,6 +155,22 @@ impl Series {
     pub fn has_areas(&self) -> bool {
         self.is_own() || self.areas.iter().any(Figure::is_number)
     }
+}
+
+/// How far down a result of an edition can be compared, by what it has and without bringing it into order: for lists of
+/// many. Within an edition, and across those that the map joins, as far as it has figures; else by its total.
+#[must_use]
+pub fn reach_of(rubric: &RubricId, edition: &EditionClaim, has: Reach, map: &EditionMap) -> Reach {
+    let joined = match edition.id() {
+        Some(id) if id == rubric => Reach::Subareas,
+        Some(id) => match map.pair(rubric, id) {
+            Some((pair, _)) if pair.subareas.iter().any(|entry| entry.strength == Strength::Same) => Reach::Subareas,
+            Some(_) => Reach::Areas,
+            None => Reach::Total,
+        },
+        None => Reach::Total,
+    };
+    joined.min(has)
 }
 
 /// Brings a reference into the order of `rubric`, through the map where it was made with another edition.
