@@ -262,7 +262,7 @@ fn who_is_strongest_at_the_most_subareas_is_counted_within_an_edition() {
     let alike = pairs.iter().filter(|(nassjo, vetlanda)| nassjo.points == vetlanda.points).count();
     assert!(alike > 0 && nassjo > 18, "{alike} {nassjo}");
     assert_eq!((facts.series, facts.at, facts.of), (vec![0], nassjo, 36));
-    assert_eq!(leaders(&Scope::Areas, &[own.clone()]), None);
+    assert_eq!(leaders(&Scope::Areas, std::slice::from_ref(&own)), None);
     assert_eq!(leaders(&Scope::Areas, &[own.clone(), peer(&own, ReferenceKind::Evaluation, own.areas.clone())]), None);
 }
 
@@ -345,8 +345,11 @@ fn a_goal_is_how_far_it_is_to_a_total() {
     assert_eq!((goal(550), goal(540)), (Some(-8), Some(2)));
 }
 
+/// The two ends that a table shows; nothing for what does not apply.
+type Ends = Option<(u64, u64)>;
+
 /// What the table of a result shows for its areas and its total, by its own rounding.
-fn table(rubric: &Rubric, score: &Score) -> (Vec<Option<(u64, u64)>>, Option<(u64, u64)>) {
+fn table(rubric: &Rubric, score: &Score) -> (Vec<Ends>, Ends) {
     let shown = |achieved: Achieved| match achieved {
         Achieved::Points(points) => Some((points.units(), points.units())),
         Achieved::Between { secured, possible } => Some((secured.units(), possible.units())),
@@ -356,7 +359,7 @@ fn table(rubric: &Rubric, score: &Score) -> (Vec<Option<(u64, u64)>>, Option<(u6
     (table.areas.iter().map(|area| shown(area.sum.achieved)).collect(), shown(table.total.achieved))
 }
 
-fn check_beside(facts: &Beside, own: &[Option<(u64, u64)>], other: &[Option<(u64, u64)>]) {
+fn check_beside(facts: &Beside, own: &[Ends], other: &[Ends]) {
     let mut biggest = Vec::new();
     for (part, pair) in own.iter().zip(other).enumerate() {
         let lists = [&facts.above, &facts.below, &facts.equal, &facts.open, &facts.missing];

@@ -250,8 +250,8 @@ fn an_open_draft_a_goal_a_trend_a_place_and_a_waterfall_are_told() {
         text.push(words.compared(&whole.series, &[goal(542)]));
         text.push(words.compared(own, &[goal(550)]));
         text.push("# Trends".to_owned());
-        text.push(trend(locale, &[tomelilla.clone()]));
-        text.push(trend(locale, &[vallentuna.clone()]));
+        text.push(trend(locale, std::slice::from_ref(&tomelilla)));
+        text.push(trend(locale, std::slice::from_ref(&vallentuna)));
         text.push("# Places".to_owned());
         let third = Place { place: 3, of: 12, shared: false, quarter: Some(Quarter::Upper) };
         text.push(place(locale, &third));
