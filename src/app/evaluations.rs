@@ -12,7 +12,7 @@ use super::services::storage::{self, BrowserStorage, Change};
 use crate::draft::{SaveError, StoreError};
 use crate::evaluation::typed::Typed;
 use crate::evaluation::{
-    EvaluationId, EvaluationStore, Evaluations, OwnResult, OwnResultId, StoredResults, UnreadableResult, free_id,
+    EvaluationStore, Evaluations, OwnResult, OwnResultId, StoredResults, UnreadableResult, free_id,
 };
 use crate::language::Language;
 
@@ -134,11 +134,9 @@ impl OwnEvaluations {
 
     fn free_id(self, result: &OwnResult, taken: &[OwnResultId]) -> OwnResultId {
         let (like, year) = (result.id(), result.year());
-        let is_taken = |id: &EvaluationId| {
-            let id = like.with(id.clone());
-            taken.contains(&id) || self.is_taken(&id)
-        };
-        free_id(result.name(Language::default()), year, is_taken).map_or_else(|| like.clone(), |id| like.with(id))
+        let with = |id: &str| Some(like.with(id.parse().ok()?));
+        let is_taken = |id: &str| with(id).is_some_and(|id| taken.contains(&id) || self.is_taken(&id));
+        like.with(free_id(result.name(Language::default()), year, is_taken))
     }
 
     /// Saves results, each in place of the one with the same id.

@@ -7,14 +7,14 @@
 
 mod edition;
 mod find;
-mod naming;
+mod free_id;
 mod parse;
 mod store;
 pub mod typed;
 mod write;
 
 pub use edition::EditionClaim;
-pub use naming::free_id;
+pub use free_id::free_id;
 pub use parse::{FORMAT, SCHEMA, parse};
 pub use store::{EvaluationStore, OwnResult, OwnResultId, StoredResults, UnreadableResult, read_one};
 pub use write::write_compact;

@@ -8,7 +8,7 @@ use leptos_i18n::td_string;
 use crate::app::components::confirm_button::ConfirmButton;
 use crate::app::components::evaluation_item::{result_item, result_name};
 use crate::app::components::evaluation_notice::RemovedResultsNotice;
-use crate::app::components::page_heading::PageHeading;
+use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::published_results::PublishedResults;
 use crate::app::downloads::Downloads;
 use crate::app::evaluations::OwnEvaluations;
@@ -16,6 +16,7 @@ use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::route::{NewEvaluation, Route};
+use crate::app::services::page;
 use crate::evaluation::{OwnResult, OwnResultId, UnreadableResult};
 use crate::language::Language;
 
@@ -75,7 +76,7 @@ fn ResultList() -> impl IntoView {
     let search = move || {
         is_searched.get().then(|| {
             view! {
-                <div class="kk-field">
+                <div class="kk-field kk-evaluations__search">
                     <label for=SEARCH>{td_string!(locale, evaluations.search)}</label>
                     <input
                         id=SEARCH
@@ -253,7 +254,10 @@ fn unreadable_item(unreadable: UnreadableResult) -> impl IntoView {
                     type="button"
                     class="kk-button kk-button--quiet"
                     aria-label=delete
-                    on:click=move |_| own.remove_unreadable(&unreadable.id)
+                    on:click=move |_| {
+                        own.remove_unreadable(&unreadable.id);
+                        page::focus_id(HEADING);
+                    }
                 >
                     {td_string!(locale, evaluations.delete)}
                 </button>

@@ -217,7 +217,8 @@ fn a_result_that_is_here_already_is_pointed_at() {
 fn a_draft_s_official_result_leads_back_to_the_draft() {
     session(async |person| {
         let draft = "00000000000000000000000000000007";
-        person.open(&format!("{NEW}?kommun=Nässjö&ar=2026&utgava=2021&utkast={draft}")).await?;
+        person.open(&format!("{NEW}?kommun=0682&ar=2026&utgava=2021&utkast={draft}")).await?;
+        person.see_value(Role::Combobox, "Kommun", "Nässjö").await?;
         person.fill(Role::TextBox, "Källa", "SKR:s rapport").await?;
         person.fill(Role::TextBox, TOTAL, "550").await?;
         person.click(Role::Button, "Spara").await?;
