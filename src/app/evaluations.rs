@@ -77,6 +77,13 @@ impl OwnEvaluations {
         self.list.read_only()
     }
 
+    /// Whether there is nothing to keep; does not read the results.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.list.with(|list| list.evaluations.is_empty() && list.means.is_empty())
+            && (self.is_open.get_value() || store().is_empty().unwrap_or(true))
+    }
+
     /// What is stored and cannot be used.
     #[must_use]
     pub fn unreadable(self) -> ReadSignal<Vec<UnreadableResult>> {
