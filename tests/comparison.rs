@@ -9,7 +9,7 @@ use common::{
 use kommunkompass::assessment::{Answer, Edit, Mode};
 use kommunkompass::comparison::{
     CaveatOn, Correspondence, Extent, Figure, RankedArea, Ranking, Reach, Reference, ReferenceKey, Series, Strength,
-    correspondence, ranking, series, strongest,
+    correspondence, ranking, reach_of, series, strongest,
 };
 use kommunkompass::evaluation::Evaluation;
 use kommunkompass::language::Language;
@@ -280,6 +280,28 @@ fn an_evaluation_says_how_far_down_it_can_be_compared() {
     }
     assert_eq!(beside(&newest, BY_AREA).reach(), Reach::Areas);
     assert_eq!(beside(&edition("2010"), "nassjo-2022").reach(), Reach::Areas);
+}
+
+#[test]
+fn how_far_down_is_told_beforehand_as_it_turns_out() {
+    let map = edition_map();
+    let rubrics = [edition("2010"), edition("2016"), edition("2020"), edition("2021"), own("own")];
+    let files = std::fs::read_dir(common::path("data/evaluations")).expect("a folder");
+    let all = files.flat_map(|file| {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        kommunkompass::evaluation::parse(&text).expect("evaluations").evaluations
+    });
+    for evaluation in all {
+        for rubric in &rubrics {
+            let has = match (evaluation.subareas.is_empty(), evaluation.areas.is_empty()) {
+                (false, _) => Reach::Subareas,
+                (true, false) => Reach::Areas,
+                (true, true) => Reach::Total,
+            };
+            let told = reach_of(&rubric.id, &evaluation.edition, has, &map);
+            assert_eq!(told, series_of(rubric, &evaluation).reach(), "{} beside {}", evaluation.id, rubric.id);
+        }
+    }
 }
 
 #[test]

@@ -99,7 +99,9 @@ fn what_cannot_be_read_is_told_with_its_text_and_stays_as_it_is() {
 #[test]
 fn drafts_and_results_in_one_store_do_not_see_each_other() {
     let memory = MemoryStore::default();
+    assert_eq!(EvaluationStore::new(&memory).is_empty(), Ok(true));
     save(&memory, &evaluation("Habo", 2019, 1));
+    assert_eq!(EvaluationStore::new(&memory).is_empty(), Ok(false));
     assert!(DraftStore::new(&memory).list().expect("a list").is_empty());
     assert_eq!(DraftStore::new(&memory).usage().map(|usage| usage.evaluations > 0), Ok(true));
 }

@@ -77,6 +77,13 @@ impl OwnEvaluations {
         self.list.read_only()
     }
 
+    /// Whether there is nothing to keep; does not read the results.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.list.with(|list| list.evaluations.is_empty() && list.means.is_empty())
+            && (self.is_open.get_value() || store().is_empty().unwrap_or(true))
+    }
+
     /// What is stored and cannot be used.
     #[must_use]
     pub fn unreadable(self) -> ReadSignal<Vec<UnreadableResult>> {
@@ -134,11 +141,8 @@ impl OwnEvaluations {
 
     fn free_id(self, result: &OwnResult, taken: &[OwnResultId]) -> OwnResultId {
         let (like, year) = (result.id(), result.year());
-        let is_taken = |id: &str| {
-            let Ok(id) = id.parse() else { return false };
-            let id = like.with(id);
-            taken.contains(&id) || self.is_taken(&id)
-        };
+        let with = |id: &str| Some(like.with(id.parse().ok()?));
+        let is_taken = |id: &str| with(id).is_some_and(|id| taken.contains(&id) || self.is_taken(&id));
         like.with(free_id(result.name(Language::default()), year, is_taken))
     }
 

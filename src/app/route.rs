@@ -63,7 +63,7 @@ pub enum Route {
 /// What the form for a new result begins with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewEvaluation {
-    /// The municipality; empty when the address names none.
+    /// The municipality, by its name or its code; empty when the address names none.
     pub municipality: String,
     /// The year; empty when the address names none.
     pub year: String,

@@ -254,6 +254,14 @@ impl<S: TextStore> EvaluationStore<S> {
         Ok(found)
     }
 
+    /// Whether anything is stored, readable or not; looks at no text.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self.store.keys()?.iter().all(|key| OwnResultId::of_key(key).is_none()))
+    }
+
     /// One result, if it is there; the text and its problems when it cannot be read.
     ///
     /// # Errors

@@ -78,11 +78,8 @@ pub fn ArchiveButton() -> impl IntoView {
             .into_any(),
         })
     };
-    // The results are read last: only where there is nothing else they are needed to tell.
     let is_empty = Memo::new(move |_| {
-        drafts.list().read().is_empty()
-            && own.rubrics.list().read().is_empty()
-            && own.evaluations.list().with(|list| list.evaluations.is_empty() && list.means.is_empty())
+        drafts.list().read().is_empty() && own.rubrics.list().read().is_empty() && own.evaluations.is_empty()
     });
     move || {
         (!is_empty.get()).then(|| {

@@ -51,10 +51,10 @@ pub fn points_fields(form: ResultForm, rubric: Option<&Arc<Rubric>>, depth: Dept
     let label = td_string!(locale, evaluations.total_field).to_owned();
     let named = td_string!(locale, evaluations.total_named, max = shown_max).to_string();
     let sum = rubric.filter(|_| depth != Depth::Total).map(Arc::clone).map(|rubric| {
-        let sum = move || sum_text(form, form.typed.with(|typed| typed.total_sum(&rubric)));
+        let sum = Memo::new(move |_| form.typed.with(|typed| typed.total_sum(&rubric)));
         view! {
             <p class="kk-hint">{td_string!(locale, evaluations.total_optional)}</p>
-            <p class="kk-hint" id="result-total-sum">{sum}</p>
+            {sum_line(form, "result-total-sum".to_owned(), sum)}
         }
     });
     let described = sum.is_some().then(|| "result-total-sum".to_owned());
@@ -88,13 +88,13 @@ fn area_fields(form: ResultForm, area: &Area) -> AnyView {
     let named = td_string!(locale, evaluations.area_total_named, part = name.as_str(), max = max).to_string();
     let whole = row(form, Field::Area(area.id.clone()), label, named, area.max, Some(sum_id.clone()));
     let area = StoredValue::new(area.clone());
-    let sum = move || sum_text(form, area.with_value(|area| form.typed.with(|typed| typed.area_sum(area))));
+    let sum = Memo::new(move |_| area.with_value(|area| form.typed.with(|typed| typed.area_sum(area))));
     view! {
         <fieldset class="kk-parts kk-parts--area">
             <legend>{name}</legend>
             {rows}
             {whole}
-            <p class="kk-hint" id=sum_id>{sum}</p>
+            {sum_line(form, sum_id, sum)}
         </fieldset>
     }
     .into_any()
@@ -150,6 +150,12 @@ fn row(
         </div>
     }
     .into_any()
+}
+
+/// The line under a whole; it stands out where the sum and what is printed differ.
+fn sum_line(form: ResultForm, id: String, sum: Memo<Sum>) -> AnyView {
+    let class = move || if sum.get().disagreement().is_some() { "kk-remark" } else { "kk-hint" };
+    view! { <p class=class id=id>{move || sum_text(form, sum.get())}</p> }.into_any()
 }
 
 /// The sum, how far it has come, or how it differs from what is printed.

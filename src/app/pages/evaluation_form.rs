@@ -20,6 +20,7 @@ use crate::app::services::page;
 use crate::evaluation::typed::{Circumstances, Depth, Field, Kind, Typed};
 use crate::evaluation::{EvaluationId, OwnResult, OwnResultId};
 use crate::language::Language;
+use crate::municipality::swedish;
 use crate::rubric::Rubric;
 
 /// The view at the address of a form.
@@ -74,13 +75,19 @@ fn beginning(route: &Route, before: Option<&OwnResult>, language: Language) -> T
     match (route, before) {
         (_, Some(before)) => Typed::of(before, language),
         (Route::NewEvaluation(new), None) => Typed {
-            municipality: new.municipality.clone(),
+            municipality: named(&new.municipality),
             year: new.year.clone(),
             edition: new.edition.clone(),
             ..Typed::default()
         },
         (_, None) => Typed::default(),
     }
+}
+
+/// The municipality that an address names, by its code or by its name.
+fn named(municipality: &str) -> String {
+    let of_code = swedish().find(|(code, _)| *code == municipality).map(|(_, name)| name);
+    of_code.unwrap_or(municipality).to_owned()
 }
 
 #[component]
@@ -210,8 +217,7 @@ fn Form(route: Route, before: Option<OwnResult>, round: RwSignal<u32>) -> impl I
             {move || name_fields(form, kind.get(), municipality)}
             {year()}
             {move || (kind.get() != Kind::Mean).then(|| month_field(form))}
-            {edition_field(form)}
-            {twin_notice(form, id)}
+            <div>{edition_field(form)} {twin_notice(form, id)}</div>
             {source()}
             {move || parts(form, rubric.get(), start, is_edit && !is_kept)}
             <p class="kk-error" role="alert">{failed}</p>

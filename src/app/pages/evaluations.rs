@@ -10,7 +10,7 @@ use crate::app::components::evaluation_export::EvaluationExport;
 use crate::app::components::evaluation_import::EvaluationImport;
 use crate::app::components::evaluation_item::{result_item, result_name};
 use crate::app::components::evaluation_notice::RemovedResultsNotice;
-use crate::app::components::page_heading::PageHeading;
+use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::published_results::PublishedResults;
 use crate::app::downloads::Downloads;
 use crate::app::evaluations::OwnEvaluations;
@@ -18,6 +18,7 @@ use crate::app::i18n::Locale;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::route::{NewEvaluation, Route};
+use crate::app::services::page;
 use crate::evaluation::{Evaluation, Evaluations, Mean, OwnResult, OwnResultId, UnreadableResult};
 use crate::language::Language;
 
@@ -86,7 +87,7 @@ fn ResultList() -> impl IntoView {
     let search = move || {
         is_searched.get().then(|| {
             view! {
-                <div class="kk-field">
+                <div class="kk-field kk-evaluations__search">
                     <label for=SEARCH>{td_string!(locale, evaluations.search)}</label>
                     <input
                         id=SEARCH
@@ -264,7 +265,10 @@ fn unreadable_item(unreadable: UnreadableResult) -> impl IntoView {
                     type="button"
                     class="kk-button kk-button--quiet"
                     aria-label=delete
-                    on:click=move |_| own.remove_unreadable(&unreadable.id)
+                    on:click=move |_| {
+                        own.remove_unreadable(&unreadable.id);
+                        page::focus_id(HEADING);
+                    }
                 >
                     {td_string!(locale, evaluations.delete)}
                 </button>

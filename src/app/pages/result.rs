@@ -24,6 +24,7 @@ use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
+use crate::app::components::reading::reading;
 use crate::app::components::series::{ShownSeries, shown};
 use crate::app::components::share_link::ShareLink;
 use crate::app::components::source_notes::source_notes;
@@ -31,12 +32,14 @@ use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::downloads::Downloads;
 use crate::app::format;
 use crate::app::i18n::Locale;
+use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
+use crate::app::sentences::{self, ReadResult};
 use crate::app::services::page;
 use crate::app::sources::{Compared, Sources};
 use crate::assessment::{AssessmentId, Origin};
-use crate::comparison::EditionMap;
+use crate::comparison::{EditionMap, ReferenceKind, Series};
 use crate::evaluation::Evaluation;
 use crate::overview;
 use crate::rubric::{Area, Rubric};
@@ -162,6 +165,7 @@ impl<'a> Figures<'a> {
         let Self { draft, rubric, score, compared, chosen, editions } = self;
         let notes = source_notes(&compared);
         let series: Vec<ShownSeries> = shown(compared.series);
+        let read = read_result(draft, &rubric, score, &series);
         let overview = overview::of_score(&rubric, score, draft.language);
         let as_in_reports = draft.kind() == RubricKind::Shipped;
         view! {
@@ -169,6 +173,7 @@ impl<'a> Figures<'a> {
             {area_figures(&series, &rubric, &caveat_notes(&editions, &rubric))}
             {area_caveats(&editions, &rubric)}
             {ranking_list(score, &rubric)}
+            {read}
             <section aria-labelledby="overview-tables">
                 <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
                 {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
@@ -204,6 +209,33 @@ pub fn area_figures(series: &[ShownSeries], rubric: &Rubric, notes: &[String]) -
             <ChartFigure id="bars" content=move || bars.clone() table_elsewhere=true />
         </section>
     }
+}
+
+/// The reading of the result, as chapter 2 of the reports has it: beside the mean and the municipality's last result,
+/// where these are among what is shown.
+fn read_result(
+    draft: OpenDraft,
+    rubric: &Rubric,
+    score: &Score,
+    shown: &[ShownSeries],
+) -> Option<impl IntoView + use<>> {
+    let aspects = expect_context::<Library>().aspects().get().ready();
+    let all: Vec<_> = shown.iter().map(|shown| shown.series.clone()).collect();
+    let (own, others) = all.split_first()?;
+    let mean = others.iter().find(|series| series.kind == ReferenceKind::Mean);
+    let is_before = |series: &&Series| {
+        let is_result = !matches!(series.kind, ReferenceKind::Mean | ReferenceKind::Goal);
+        is_result && series.municipality() == own.municipality() && series.year < own.year
+    };
+    let last = others.iter().filter(is_before).max_by_key(|series| (series.year, series.month));
+    let is_other = |series: &&Series| {
+        let is = |one: Option<&Series>| one.is_some_and(|one| one.key == series.key);
+        !is(mean) && !is(last)
+    };
+    let rest: Vec<_> = others.iter().filter(is_other).cloned().collect();
+    let aspects = aspects.as_deref();
+    let of = ReadResult { rubric, score, own, mean, last, others: &rest, aspects };
+    reading(sentences::result(use_locale(), draft.language, of))
 }
 
 /// How much is open and what the total can become.

@@ -20,12 +20,13 @@ use crate::app::services::clock;
 use crate::assessment::{Assessment, AssessmentId};
 use crate::comparison::{
     Candidate, EditionMap, Figure, MeanBasis, Reach, Reference, ReferenceKey, ReferenceKind, Series, mean_of, order,
-    series,
+    reach_of, series,
 };
-use crate::evaluation::{EditionClaim, Evaluation, Mean};
+use crate::evaluation::{Assessor, EditionClaim, Evaluation, Mean};
 use crate::language::Language;
 use crate::municipality::Municipality;
 use crate::points::Points;
+use crate::rubric::RubricId;
 use crate::scoring;
 use crate::version::{Cause, Version, VersionId};
 pub use pool::Pool;
@@ -123,7 +124,8 @@ impl Sources {
     pub fn candidates(self) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         if let Some(pool) = self.pool().ready() {
-            candidates.extend(pool.evaluations().map(|(key, one)| self.of_evaluation(key, one, &pool.map)));
+            let rubric = self.draft.rubric();
+            candidates.extend(pool.evaluations().map(|(key, one)| self.of_evaluation(key, one, &rubric.id, &pool.map)));
             candidates.extend(pool.means().map(|(key, mean)| self.of_mean(key, mean)));
         }
         let here = self.drafts.list().get();
@@ -135,11 +137,25 @@ impl Sources {
         candidates
     }
 
-    fn of_evaluation(self, key: ReferenceKey, evaluation: &Evaluation, map: &EditionMap) -> Candidate {
-        let reference = Reference::of_evaluation(key, evaluation);
-        let reach = series(&self.draft.rubric(), &reference, map).reach();
-        let name = reference.name();
-        let mut candidate = Candidate::new(reference.key, reference.kind, name, evaluation.edition.clone(), reach);
+    fn of_evaluation(
+        self,
+        key: ReferenceKey,
+        evaluation: &Evaluation,
+        rubric: &RubricId,
+        map: &EditionMap,
+    ) -> Candidate {
+        let has = match (evaluation.subareas.is_empty(), evaluation.areas.is_empty()) {
+            (false, _) => Reach::Subareas,
+            (true, false) => Reach::Areas,
+            (true, true) => Reach::Total,
+        };
+        let reach = reach_of(rubric, &evaluation.edition, has, map);
+        let kind = match evaluation.assessor {
+            Assessor::Evaluators => ReferenceKind::Evaluation,
+            Assessor::Municipality => ReferenceKind::Neighbour,
+        };
+        let name = format!("{} {}", evaluation.municipality.name, evaluation.year);
+        let mut candidate = Candidate::new(key, kind, name, evaluation.edition.clone(), reach);
         candidate.year = Some(evaluation.year);
         candidate.total = evaluation.total.filter(|total| total.possible.is_none()).map(|total| total.points);
         candidate.is_same_municipality = self.is_own_municipality(&evaluation.municipality);

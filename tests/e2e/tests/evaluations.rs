@@ -2,10 +2,13 @@
 
 mod common;
 
+use std::fs;
+
 use anyhow::{Context, Result, ensure};
 use common::{see_view, tab_to};
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
 use serde_json::json;
+use tempfile::TempDir;
 
 const LIST: &str = "#/utvarderingar";
 const NEW: &str = "#/utvarderingar/ny";
@@ -217,7 +220,8 @@ fn a_result_that_is_here_already_is_pointed_at() {
 fn a_draft_s_official_result_leads_back_to_the_draft() {
     session(async |person| {
         let draft = "00000000000000000000000000000007";
-        person.open(&format!("{NEW}?kommun=Nässjö&ar=2026&utgava=2021&utkast={draft}")).await?;
+        person.open(&format!("{NEW}?kommun=0682&ar=2026&utgava=2021&utkast={draft}")).await?;
+        person.see_value(Role::Combobox, "Kommun", "Nässjö").await?;
         person.fill(Role::TextBox, "Källa", "SKR:s rapport").await?;
         person.fill(Role::TextBox, TOTAL, "550").await?;
         person.click(Role::Button, "Spara").await?;
@@ -324,6 +328,31 @@ fn a_thousand_results_are_searched_and_listed_in_part() {
         person.see_text("1445 till visas inte.").await?;
         person.click(Role::Button, "Ångra").await?;
         person.see_text("1450 till visas inte.").await
+    });
+}
+
+#[test]
+fn results_travel_in_the_file_with_everything() {
+    session(async |person| {
+        person.open(LIST).await?;
+        add_total(person, "Habo", "2019", "540").await?;
+        person.go_to("#/").await?;
+        person.click(Role::Button, "Spara allt i en fil").await?;
+        let file = person.downloaded(".json").await?;
+        person.see_text(&format!("Allt är sparat i filen {}: ett resultat att jämföra med.", file.name)).await?;
+        person.clear_site_data().await?;
+        person.reload().await?;
+        person.do_not_see(Role::Button, "Spara allt i en fil").await?;
+        let folder = TempDir::new()?;
+        let path = folder.path().join("allt.json");
+        fs::write(&path, file.text()?)?;
+        person.upload("Öppna en fil", &path).await?;
+        person.see_text("Resultat att jämföra med som läggs till: 1 av 1").await?;
+        person.axe().await?;
+        person.click(Role::Button, "Lägg till det som saknas").await?;
+        person.see_text("Tillagt från allt.json: ett resultat att jämföra med.").await?;
+        person.go_to(LIST).await?;
+        person.see_text("540 av 800 poäng").await
     });
 }
 
