@@ -137,6 +137,15 @@ async fn visit_all(person: &Person, look: impl AsyncFn(&Person) -> Result<()>) -
     person.go_to(&format!("{example}?jamfor={all}")).await?;
     person.see_text("Utgåva 2016 (Vallentuna 2019, Vänersborg 2018)").await?;
     look_at("result with comparisons").await?;
+    let more = "sverigesnitt-2021,medel,mal:550,nassjo-2019,hoganas-2023,vallentuna-2021,tomelilla-2023,helsingborg-2017";
+    let more = more.replacen("sverigesnitt", "medel:sverigesnitt", 1);
+    let compared = example.replace("/resultat", "/jamfor");
+    person.go_to(&format!("{compared}?jamfor={all},{more}")).await?;
+    see_view(person, "Nässjö 2022: jämförelse").await?;
+    person.see_text("Medelvärde av 2 resultat").await?;
+    look_at("comparison of many").await?;
+    person.go_to(&format!("{compared}?jamfor={all}&omrade=4")).await?;
+    look_at("comparison of an area").await?;
     person.go_to("#/").await?;
     see_view(person, START).await?;
     person.click(Role::Button, "Ta bort Vetlanda 2021").await?;
