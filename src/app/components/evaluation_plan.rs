@@ -65,7 +65,7 @@ pub fn EvaluationPlan(
 ) -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
-    let heading = NodeRef::<html::H3>::new();
+    let heading = NodeRef::<html::H2>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             page::focus(&heading);
@@ -104,7 +104,7 @@ pub fn EvaluationPlan(
     };
     view! {
         <section class="kk-report kk-preview" aria-labelledby=HEADING on:keydown=on_key>
-            <h3 id=HEADING class="kk-preview__title" tabindex="-1" node_ref=heading>{title}</h3>
+            <h2 id=HEADING class="kk-preview__title" tabindex="-1" node_ref=heading>{title}</h2>
             <p>{td_string!(locale, evaluation_files.nothing_yet)}</p>
             {lists}
             {faults}

@@ -119,7 +119,9 @@ fn a_neighbours_draft_gives_its_points_and_none_of_its_words() {
         let draft = make(person, "Vetlanda", "2026", "Snabb").await?;
         person.go_to(&format!("{draft}/omrade/1")).await?;
         person.fill(Role::TextBox, containing("Poäng för 1.1"), "14,5").await?;
-        person.fill(Role::TextBox, containing("Motivering för 1.1"), "Hemlig anteckning").await?;
+        let row = person.within(Role::ListItem, containing("Frågor och nivåer för 1.1")).await?;
+        row.click(Role::Button, "Motivering").await?;
+        row.fill(Role::TextBox, containing("Motivering för 1.1"), "Hemlig anteckning").await?;
         person.go_to("#/").await?;
         let file = export(person, "Vetlanda 2026").await?.text()?;
         person.go_to(PAGE).await?;
