@@ -1,5 +1,5 @@
 //! How quick the app is with 200 drafts and nearly all the room that a browser gives, on a machine a quarter as fast: the
-//! start of the page, and every letter of a note. `cargo xtask bench` runs it; nothing fails by being slow.
+//! start of the page, every letter of a note, and charts that are drawn anew. `cargo xtask bench` runs it; nothing fails by being slow.
 
 use anyhow::{Context, Result};
 use kommunkompass_e2e::{Person, Role, containing, session};
@@ -13,6 +13,7 @@ const N_CHARACTERS: u32 = 4_900_000;
 const LARGE: [u32; 2] = [20_000, 100_000];
 const SLOWER: u32 = 4;
 const N_LETTERS: u32 = 100;
+const N_DRAWINGS: u32 = 60;
 
 /// Remembers when the program takes its place on the page.
 const WATCH: &str = "new MutationObserver(() => {
@@ -28,12 +29,43 @@ fn milliseconds(value: &Value) -> String {
     format!("{:.1}", value.as_f64().unwrap_or_default())
 }
 
+/// What the page has measured under a name.
+fn figures(measured: &Value, name: &str) -> String {
+    let figures = measured.get(name).and_then(Value::as_array).into_iter().flatten();
+    figures.map(milliseconds).collect::<Vec<_>>().join(" / ")
+}
+
+/// The charts of a result beside all evaluations that are shipped.
+async fn measure_charts(person: &Person) -> Result<()> {
+    person.open("#/").await?;
+    person.click(Role::Button, "Öppna exemplet Nässjö 2022").await?;
+    person.see(Role::Heading, "Nässjö 2022: resultat").await?;
+    let route = person.route().await?;
+    let ids = "vetlanda-2021,hultsfred-2021,vallentuna-2019,vanersborg-2018,grastorp-2014";
+    person.go_to(&format!("{route}?jamfor={ids}")).await?;
+    person.see_text("för Nässjö 2022, Vetlanda 2021, ").await?;
+    for slower in [1, SLOWER] {
+        person.slow_down(slower).await?;
+        let drawn = page(person, "redraw", vec![json!(N_DRAWINGS)]).await?;
+        println!(
+            "machine slower by {slower}: {} charts of {} elements drawn anew, median / 95 % / most: {} ms; until their \
+             frame {} ms",
+            drawn.get("charts").unwrap_or(&Value::Null),
+            drawn.get("elements").unwrap_or(&Value::Null),
+            figures(&drawn, "drawn"),
+            figures(&drawn, "shown"),
+        );
+    }
+    person.slow_down(1).await
+}
+
 async fn start(person: &Person) -> Result<Value> {
     person.reload().await?;
     person.run("return globalThis.kkStarted;", vec![]).await
 }
 
 async fn measure(person: &Person) -> Result<()> {
+    measure_charts(person).await?;
     person.before_every_page(WATCH).await?;
     person.open("#/ny").await?;
     let empty = start(person).await?;
@@ -58,17 +90,13 @@ async fn measure(person: &Person) -> Result<()> {
             let started = start(person).await?;
             person.see(Role::Heading, containing("1.1 ")).await?;
             let typed = page(person, "type", vec![json!("note-1.1.direction"), json!(N_LETTERS)]).await?;
-            let of = |name: &str| {
-                let figures = typed.get(name).and_then(Value::as_array).into_iter().flatten();
-                figures.map(milliseconds).collect::<Vec<_>>().join(" / ")
-            };
             println!(
                 "machine slower by {slower}: start {} ms; a letter, median / 95 % / most: handlers {} ms, of that local \
                  storage {} ms; until its frame {} ms",
                 milliseconds(&started),
-                of("handled"),
-                of("storage"),
-                of("shown"),
+                figures(&typed, "handled"),
+                figures(&typed, "storage"),
+                figures(&typed, "shown"),
             );
         }
         person.slow_down(1).await?;
