@@ -101,7 +101,7 @@ fn a_drawing_of_fewer_or_other_shapes_leaves_nothing_of_the_last() {
     let (svg, mut canvas) = canvas();
     for values in [&[1.0, 2.0, 3.0][..], &[4.0], &[], &[5.0, 6.0]] {
         canvas.draw(drawing(values, "text"));
-        let (anew, mut fresh) = canvas_of(drawing(values, "text"));
+        let (anew, fresh) = canvas_of(drawing(values, "text"));
         fresh.show(None);
         let outlined = |svg: &Element| shapes(svg).iter().map(|node| node.outer_html()).collect::<Vec<_>>();
         assert_eq!(outlined(&svg), outlined(&anew));
