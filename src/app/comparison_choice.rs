@@ -7,7 +7,6 @@ use super::services::storage::{self, BrowserStorage, Change};
 use crate::assessment::AssessmentId;
 use crate::comparison::{ComparisonChoice, ComparisonStore, Hints, ReferenceKey};
 use crate::draft::Key;
-use crate::points::Points;
 
 /// The choices of all drafts, given to every view by context.
 #[derive(Clone, Copy)]
@@ -42,11 +41,6 @@ impl ComparisonChoices {
     /// Chooses the evaluators' result of the same work.
     pub fn set_official(self, id: AssessmentId, official: Option<ReferenceKey>) {
         self.change(id, |choice| choice.official = official);
-    }
-
-    /// Sets a total to reach.
-    pub fn set_goal(self, id: AssessmentId, goal: Option<Points>) {
-        self.change(id, |choice| choice.goal = goal);
     }
 
     /// Shows or puts away the hints from earlier comparisons.

@@ -4,69 +4,7 @@ use std::f64::consts::TAU;
 
 use super::around::{Label, around};
 use super::layout::{MARK_REACH, SMALL, STEPS, TEXT, at, clamped, numbered, widest};
-use super::{Anchor, ChartData, DataPoint, Drawing, Frame, Ink, Position, Shape, Style, fitted, text_width};
-
-/// The drawing: axes, rings, and one polygon a series.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Radar {
-    /// Where the axes meet.
-    pub center: Position,
-    /// One axis a value.
-    pub axes: Vec<Axis>,
-    /// Rings at the given shares, innermost first, as polygons over the axes.
-    pub rings: Vec<Vec<Position>>,
-    /// One polygon a series, in the order given.
-    pub polygons: Vec<Vec<Position>>,
-}
-
-/// One axis and the place of its label.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Axis {
-    /// The outer end: a share of 1.
-    pub end: Position,
-    /// Where the label stands, just outside the end.
-    pub label: Position,
-    /// Which side of the label touches that place.
-    pub anchor: Anchor,
-}
-
-impl Axis {
-    /// Where the `n` lines of the label stand, `height` apart, centred on the label's place.
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a label has a handful of lines")]
-    pub fn label_lines(&self, n: usize, height: f64) -> Vec<Position> {
-        let first = -(n as f64 - 1.0) / 2.0 * height;
-        (0..n).map(|index| self.label.shifted(0.0, first + index as f64 * height)).collect()
-    }
-}
-
-/// Lays out a radar in a frame, leaving `margin` on every side for the labels.
-///
-/// Each series has one share (0 to 1) an axis; values outside are drawn at the nearest end. Fewer than three axes make
-/// no surface, which the caller decides about before drawing.
-#[must_use]
-pub fn radar(frame: Frame, margin: f64, n_axes: usize, rings: &[f64], series: &[Vec<f64>]) -> Radar {
-    let center = Position { x: frame.width / 2.0, y: frame.height / 2.0 };
-    let radius = (frame.width.min(frame.height) / 2.0 - margin).max(0.0);
-    let at = |index: usize, distance: f64| place(center, angle(index, n_axes), distance);
-    let polygon = |shares: &mut dyn Iterator<Item = f64>| {
-        // What is no number at all is drawn as nothing: the larger of it and 0 is 0.
-        let distance = |share: f64| share.clamp(0.0, 1.0).max(0.0) * radius;
-        shares.take(n_axes).enumerate().map(|(index, share)| at(index, distance(share))).collect()
-    };
-    let axes = (0..n_axes)
-        .map(|index| {
-            let label = at(index, radius + margin * 0.4);
-            Axis { end: at(index, radius), label, anchor: anchor(label.x - center.x, radius) }
-        })
-        .collect();
-    Radar {
-        center,
-        axes,
-        rings: rings.iter().map(|ring| polygon(&mut std::iter::repeat(*ring))).collect(),
-        polygons: series.iter().map(|shares| polygon(&mut shares.iter().copied())).collect(),
-    }
-}
+use super::{Anchor, ChartData, DataPoint, Drawing, Ink, Position, Shape, Style, fitted, text_width};
 
 /// With fewer axes there is no surface, and with more no room for their labels.
 const AXES: std::ops::RangeInclusive<usize> = 3..=12;
@@ -182,7 +120,7 @@ fn join(drawing: &mut Drawing, outline: Outline, ink: Ink, is_filled: bool) {
 
 /// How the points of a series are joined.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outline {
+enum Outline {
     /// Round the whole radar.
     Closed(Vec<Position>),
     /// Along neighbouring axes only, for some axes have no value: a point by itself is a run of one.
@@ -190,8 +128,7 @@ pub enum Outline {
 }
 
 /// Joins the points of a polygon that have a value; an axis without one is left out and not drawn as nothing.
-#[must_use]
-pub fn outline(polygon: &[Position], has_value: &[bool]) -> Outline {
+fn outline(polygon: &[Position], has_value: &[bool]) -> Outline {
     let at = |index: usize| has_value.get(index).copied().unwrap_or(false);
     let Some(gap) = (0..polygon.len()).find(|index| !at(*index)) else {
         return Outline::Closed(polygon.to_vec());
@@ -219,38 +156,9 @@ fn place(center: Position, angle: f64, distance: f64) -> Position {
     Position { x: center.x + angle.sin() * distance, y: center.y - angle.cos() * distance }
 }
 
-fn anchor(offset: f64, radius: f64) -> Anchor {
-    // Near the vertical axis a centred label stays clear of both neighbours.
-    if offset.abs() < radius * 0.1 {
-        Anchor::Middle
-    } else if offset > 0.0 {
-        Anchor::Start
-    } else {
-        Anchor::End
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const FRAME: Frame = Frame { width: 200.0, height: 200.0 };
-
-    #[track_caller]
-    fn near(position: Position, x: f64, y: f64) {
-        assert!((position.x - x).abs() < 1e-9 && (position.y - y).abs() < 1e-9, "{position:?} is not ({x}, {y})");
-    }
-
-    #[test]
-    fn the_first_axis_points_up_and_the_next_is_clockwise() {
-        let radar = radar(FRAME, 20.0, 4, &[], &[vec![1.0, 0.5, 0.0, 2.0]]);
-        let polygon = radar.polygons.first().expect("one series");
-        let [up, right, center, left] = polygon.as_slice() else { panic!("four points") };
-        near(*up, 100.0, 20.0);
-        near(*right, 140.0, 100.0);
-        near(*center, 100.0, 100.0);
-        near(*left, 20.0, 100.0);
-    }
 
     #[test]
     fn an_axis_without_a_value_breaks_the_line_and_a_run_goes_on_past_the_top() {
@@ -265,11 +173,5 @@ mod tests {
         check(&polygon, [false, true, false, true, true, false], &[&[1.0], &[3.0, 4.0]]);
         check(&polygon, [false; 6], &[]);
         assert_eq!(outline(&polygon, &[true; 6]), Outline::Closed(polygon));
-    }
-
-    #[test]
-    fn labels_lean_away_from_the_centre() {
-        let anchors: Vec<_> = radar(FRAME, 20.0, 4, &[], &[]).axes.iter().map(|axis| axis.anchor).collect();
-        assert_eq!(anchors, [Anchor::Middle, Anchor::Start, Anchor::Middle, Anchor::End]);
     }
 }

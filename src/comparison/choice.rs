@@ -9,7 +9,6 @@ use super::reference::ReferenceKey;
 use crate::assessment::AssessmentId;
 use crate::draft::{Key, StoreError, TextStore};
 use crate::json::parse_document;
-use crate::points::Points;
 
 const FORMAT: &str = "kommunkompass-comparison";
 const SCHEMA: u64 = 1;
@@ -24,8 +23,6 @@ pub struct ComparisonChoice {
     pub compared: Vec<ReferenceKey>,
     /// The evaluators' result of the same work, once there is one.
     pub official: Option<ReferenceKey>,
-    /// A total to reach.
-    pub goal: Option<Points>,
     /// Whether hints from earlier comparisons are shown while it is filled in.
     pub hints: Hints,
     unknown: Map<String, Value>,
@@ -58,13 +55,12 @@ impl ComparisonChoice {
             }
         }
         let official = take("official").as_str().and_then(|key| key.parse().ok());
-        let goal = take("goal").as_str().and_then(|points| points.parse().ok());
         let hints = if take("hints_hidden") == Value::Bool(true) { Hints::Hidden } else { Hints::Shown };
         let _format = take("format");
         if schema == SCHEMA {
             let _schema = take("schema");
         }
-        Self { compared, official, goal, hints, unknown: fields }
+        Self { compared, official, hints, unknown: fields }
     }
 
     /// The text to keep.
@@ -78,7 +74,6 @@ impl ComparisonChoice {
         fields.entry("schema").or_insert(Value::from(SCHEMA));
         fields.insert("compared".to_owned(), Value::from(compared));
         fields.insert("official".to_owned(), self.official.as_ref().map(ToString::to_string).map_or(Value::Null, text));
-        fields.insert("goal".to_owned(), self.goal.map(Points::to_decimal).map_or(Value::Null, text));
         if self.hints == Hints::Hidden {
             fields.insert("hints_hidden".to_owned(), Value::Bool(true));
         }
@@ -136,7 +131,6 @@ mod tests {
         let choice = ComparisonChoice {
             compared: vec![key("nassjo-2022"), key("medel"), key("egen:habo-2019")],
             official: Some(key("nassjo-2022")),
-            goal: Some(Points::from_millionths(550_500_000)),
             hints: Hints::Hidden,
             unknown: Map::new(),
         };
@@ -162,9 +156,9 @@ mod tests {
             assert_eq!(ComparisonChoice::read(text), ComparisonChoice::default(), "{text}");
         }
         let text = r#"{"format":"kommunkompass-comparison","schema":1,
-            "compared":["nassjo-2022","a b",7,"nassjo-2022",null],"official":3,"goal":"många","hints_hidden":"ja"}"#;
+            "compared":["nassjo-2022","a b",7,"nassjo-2022",null],"official":3,"hints_hidden":"ja"}"#;
         let choice = ComparisonChoice::read(text);
         assert_eq!(choice.compared, [key("nassjo-2022")]);
-        assert_eq!((choice.official, choice.goal, choice.hints), (None, None, Hints::Shown));
+        assert_eq!((choice.official, choice.hints), (None, Hints::Shown));
     }
 }
