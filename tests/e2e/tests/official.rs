@@ -50,11 +50,11 @@ fn the_evaluators_result_shows_where_one_was_above_and_below() {
             "3.2 Politisk styrning 30 25 +5 högre",
             "1.1 Strategi för demokratiutveckling och information 13 13 0 lika",
             "6.2 Centrala utvecklingsinsatser för bättre kvalitet 4 11 −7 lägre",
-            "Totalt 47–687 542 inte klart hos er",
+            "Totalt 47–777 542 inte klart hos er",
         ]);
         see_rows(person, TABLE, &expected).await?;
         let left_out = person.within(Role::Region, "Det här jämförs inte").await?;
-        left_out.see(Role::Link, "1.4 Transparens kring resultat").await?;
+        left_out.see(Role::Link, "1.4").await?;
         person.axe().await?;
 
         // It is kept, and can be exchanged for another and taken away.
