@@ -2,6 +2,7 @@
 
 use super::layout::{LINE, MARK_REACH, SMALL, Scale, TEXT, at, clamped, count, numbered, widest};
 use super::reference_line::{ReferenceLine, draw_flags, flags};
+use super::text_width::BOLD;
 use super::{Anchor, Cell, ChartData, ChartPart, DataPoint, Drawing, Ink, Position, Shape, Style, text_width, wrapped};
 
 /// The least width of a column of bars, and what is between two.
@@ -111,7 +112,7 @@ impl<'a> Bars<'a> {
     }
 
     fn title(&self, part: &ChartPart) -> Vec<String> {
-        wrapped(&numbered(part), TEXT, self.width, 3)
+        wrapped(&numbered(part), TEXT, self.width / BOLD, 3)
     }
 
     /// From one bar to the next.

@@ -1,6 +1,7 @@
 //! A drawing in the making, on which no text covers another or leaves the frame, because one that would is not written.
 #![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
+use super::text_width::BOLD;
 use super::{Anchor, Drawing, Frame, Ink, Position, Shape, fitted, text_box, text_width};
 
 /// Size of most letters.
@@ -119,7 +120,7 @@ impl Page {
 
 /// How much wider letters of more weight are at most.
 fn widening(ink: Ink) -> f64 {
-    if ink == Ink::Strong { 1.12 } else { 1.0 }
+    if ink == Ink::Strong { BOLD } else { 1.0 }
 }
 
 /// The box of a text with the width that its letters have at most.

@@ -2,6 +2,7 @@
 //! goes further than the page that it comes from.
 
 use super::legend::{LegendEntry, SAMPLE, sample};
+use super::text_width::BOLD;
 use super::{Anchor, Drawing, Ink, Position, Shape, fitted, text_width, wrapped};
 
 /// Around everything.
@@ -59,6 +60,7 @@ pub fn sheet(text: &SheetText, drawing: &Drawing, width: f64) -> Drawing {
 /// Adds lines of text from `y` on; returns where the next may begin.
 fn paragraph(sheet: &mut Drawing, text: &str, size: f64, ink: Ink, y: f64, width: f64) -> f64 {
     let mut y = y;
+    let width = if ink == Ink::Strong { width / BOLD } else { width };
     for line in wrapped(text, size, width, MOST_LINES) {
         sheet.text(Position { x: MARGIN, y: y + size }, Anchor::Start, ink, size, line);
         y += size * 1.35;

@@ -13,6 +13,9 @@ pub fn text_width(text: &str, size: f64) -> f64 {
     f64::from(thousandths) / 1000.0 * size
 }
 
+/// How much wider letters of [`Ink::Strong`](super::Ink::Strong) are at most.
+pub(super) const BOLD: f64 = 1.12;
+
 const fn advance(letter: char) -> u32 {
     match letter {
         'i' | 'j' | 'l' | '\'' | 'ì' | 'í' | 'î' | 'ï' => 280,

@@ -74,6 +74,12 @@ impl Points {
         RoundedPoints { units, precision }
     }
 
+    /// The amount that is shown, for telling how far two shown figures are apart.
+    #[must_use]
+    pub fn as_shown(self, precision: Precision) -> Self {
+        Self(self.rounded(precision).units.saturating_mul(precision.millionths()))
+    }
+
     /// The exact amount as a decimal with a point and no needless decimals, as files store it: `14.5`.
     #[must_use]
     pub fn to_decimal(self) -> String {

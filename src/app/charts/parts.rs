@@ -10,7 +10,7 @@ use crate::app::components::series::to_chart_data;
 use crate::app::route::Route;
 use crate::app::sentences::Words;
 use crate::chart::{self, ChartData, ChartPart, DataPoint, Ink};
-use crate::comparison::Series;
+use crate::comparison::{Figure, Series};
 use crate::reading::Scope;
 
 /// How many series have room in the heatmap of a narrow column.
@@ -19,7 +19,8 @@ const NARROW: usize = 8;
 impl Comparison {
     fn data(&self, scope: &Scope) -> ChartData {
         let parts = scope.parts(&self.rubric, self.language);
-        to_chart_data(&self.shown, parts, |series| scope.figures(series))
+        let shown: Vec<_> = self.shown.iter().filter(|shown| has_figures(scope, &shown.series)).cloned().collect();
+        to_chart_data(&shown, parts, |series| scope.figures(series))
     }
 
     /// The heading of the first column.
@@ -44,7 +45,8 @@ impl Comparison {
     fn said(&self, scope: &Scope, say: impl Fn(&Words<'_>, &Series, &[Series]) -> String) -> String {
         let parts: Vec<ChartPart> = scope.parts(&self.rubric, self.language);
         let words = Words { locale: self.locale, scope, parts: &parts };
-        self.own().map(|own| say(&words, own, &self.others())).unwrap_or_default()
+        let others: Vec<_> = self.others().into_iter().filter(|series| has_figures(scope, series)).collect();
+        self.own().map(|own| say(&words, own, &others)).unwrap_or_default()
     }
 
     /// Above, below, and what differs most; of the draft alone, its strongest and weakest parts.
@@ -53,6 +55,11 @@ impl Comparison {
             if others.is_empty() { words.alone(own).unwrap_or_default() } else { words.compared(own, others) }
         })
     }
+}
+
+/// Whether a result has something to show at the parts. One that is known by its total only would be an empty column.
+fn has_figures(scope: &Scope, series: &Series) -> bool {
+    series.is_own() || scope.figures(series).iter().any(Figure::is_number)
 }
 
 /// The radar; nothing with too few or too many parts for it.
@@ -76,7 +83,14 @@ pub fn bars(comparison: &Comparison, scope: &Scope) -> FigureContent {
         Scope::Subareas(_) => td_string!(comparison.locale, charts.bars_subareas),
     };
     let content = comparison.content(scope, title, |data, width| chart::draw_bars(data, &[], width), Ink::Fill);
-    comparison.of_parts(content, comparison.compared(scope))
+    // How it compares stands at the radar, if there is one.
+    let has_radar = chart::draw_radar(&comparison.data(scope), 0.0).is_some();
+    let sentence = if has_radar {
+        comparison.said(scope, |words, own, _| words.alone(own).unwrap_or_default())
+    } else {
+        comparison.compared(scope)
+    };
+    comparison.of_parts(content, sentence)
 }
 
 /// Where the draft lies between the least and the most of the others.

@@ -71,7 +71,7 @@ fn to_goal(comparison: &Comparison, own: Interval, goal: Points) -> String {
         return td_string!(locale, charts.goal_reached, goal = shown).to_string();
     }
     let left = shown_difference(goal, own.secured());
-    if own.possible() < goal {
+    if !own.is_closed() && own.possible() < goal {
         return td_string!(locale, charts.goal_out_of_reach, goal = shown, points = left).to_string();
     }
     td_string!(locale, charts.goal_left, goal = shown, points = left).to_string()

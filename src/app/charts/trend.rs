@@ -143,7 +143,10 @@ impl Comparison {
             interval: point.points,
             max: point.max,
             text: self.points_of(point),
-            edition: point.edition.to_string(),
+            edition: match point.edition.id() {
+                Some(id) => td_string!(self.locale, charts.edition_short, edition = id.as_str()).to_string(),
+                None => String::new(),
+            },
             join: match point.joint {
                 Joint::First | Joint::Apart => Join::Apart,
                 Joint::Within { .. } => Join::Solid,

@@ -61,7 +61,8 @@ impl BiasRow {
                     Ordering::Equal => td_string!(locale, official.same),
                 };
                 // In per cent the sign beside two figures in per cent is enough; the remark above says what it counts.
-                let difference = gap.difference().signed(Precision::Tenths, language.decimal_separator());
+                let difference =
+                    gap.shown_difference(Precision::Tenths).signed(Precision::Tenths, language.decimal_separator());
                 Self { level, name, route, own, official, official_class: FIGURE, difference, word: Some(word) }
             }
             Comparison::Missing(why) => {

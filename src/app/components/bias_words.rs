@@ -42,9 +42,9 @@ pub fn difference_text(gap: Gap, precision: Precision) -> String {
     let locale = use_locale();
     let separator = expect_context::<Language>().decimal_separator();
     match gap.unit {
-        Unit::Points => gap.difference().signed(precision, separator),
+        Unit::Points => gap.shown_difference(precision).signed(precision, separator),
         Unit::Percent => {
-            let difference = gap.difference().signed(Precision::Whole, separator);
+            let difference = gap.shown_difference(Precision::Whole).signed(Precision::Whole, separator);
             td_string!(locale, official.percent_difference, difference = difference).to_string()
         }
     }

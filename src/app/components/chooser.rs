@@ -87,12 +87,14 @@ impl Choice {
 
 /// What the list says of a candidate: name, edition, total, and how far it can be compared.
 fn label(locale: Locale, candidate: &Candidate, kind: RubricKind) -> String {
+    let is_own = kind == RubricKind::Own;
     let mut label = match candidate.remark.as_str() {
         "" => candidate.name.clone(),
+        // With a rubric of one's own there is nothing but drafts and their versions, all of that rubric.
+        _ if is_own && candidate.kind == ReferenceKind::SelfAssessment => candidate.name.clone(),
         remark => format!("{} ({remark})", candidate.name),
     };
-    // All drafts of a rubric of one's own are of that rubric.
-    if kind == RubricKind::Own {
+    if is_own {
         return label;
     }
     let edition = match &candidate.edition {

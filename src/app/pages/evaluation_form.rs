@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::app::comparison_choice::ComparisonChoices;
 use crate::app::components::evaluation_fields::{
     ResultForm, edition_field, kind_field, line_field, month_field, name_fields,
 };
@@ -17,6 +18,7 @@ use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
 use crate::app::services::page;
+use crate::comparison::ReferenceKey;
 use crate::evaluation::typed::{Circumstances, Depth, Field, Kind, Typed};
 use crate::evaluation::{EvaluationId, OwnResult, OwnResultId};
 use crate::language::Language;
@@ -125,9 +127,10 @@ fn Form(route: Route, before: Option<OwnResult>, round: RwSignal<u32>) -> impl I
     let is_edit = before.is_some();
     let is_mean = matches!(before, Some(OwnResult::Mean(_)));
     let id = before.as_ref().map(OwnResult::id);
-    let back = match &route {
-        // That view is about the draft and what is saved here.
-        Route::NewEvaluation(new) => new.draft.map(|draft| format!("/utkast/{draft}/utvarderat")),
+    let choices = expect_context::<ComparisonChoices>();
+    // The draft whose evaluators' result is typed in.
+    let draft = match &route {
+        Route::NewEvaluation(new) => new.draft,
         _ => None,
     };
     let before = StoredValue::new(before);
@@ -165,8 +168,11 @@ fn Form(route: Route, before: Option<OwnResult>, round: RwSignal<u32>) -> impl I
                     own.add_new(result)
                 };
                 own.keep_form(&at.get_value(), None);
+                if let (Some(draft), OwnResultId::Evaluation(id)) = (draft, &id) {
+                    choices.set_official(draft, Some(ReferenceKey::Own(id.clone())));
+                }
                 own.tell_saved(id);
-                address.go_to(&back.clone().unwrap_or_else(|| Route::Evaluations.to_string()));
+                address.go_to(&draft.map_or(Route::Evaluations, Route::Official).to_string());
             }
             Some(Err(faults)) => {
                 form.faults.set(faults);

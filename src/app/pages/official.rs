@@ -1,15 +1,18 @@
 //! A self-assessment beside the evaluators' result of the same work: where own points were above and where below.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use super::draft_name;
+use crate::app::charts::{self, Comparison};
 use crate::app::comparison_choice::ComparisonChoices;
 use crate::app::components::bias_table::{BiasRow, bias_rows, bias_table};
 use crate::app::components::bias_words::{difference_text, figures, part_name, reason, sentences};
+use crate::app::components::chart_figure::{ChartFigure, FigureContent};
 use crate::app::components::official_choice::{official_choice, result_name};
 use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::text_to_copy::TextToCopy;
@@ -20,12 +23,13 @@ use crate::app::locale::use_locale;
 use crate::app::official::{OfficialResult, official_results};
 use crate::app::route::Route;
 use crate::app::services::page;
-use crate::app::sources::Pool;
+use crate::app::sources::{Compared, Pool};
 use crate::assessment::AssessmentId;
 use crate::comparison::bias::{Bias, bias, to_reconsider};
-use crate::comparison::{EditionMap, Extent, Hints, Reach, series};
+use crate::comparison::{EditionMap, Extent, Hints, Reach, Series, series};
 use crate::language::Language;
 use crate::points::Precision;
+use crate::reading::Scope;
 
 /// How many parts each list names.
 const LISTED: usize = 3;
@@ -92,6 +96,22 @@ fn Official(draft: OpenDraft) -> impl IntoView {
 }
 
 /// Everything that the two results laid beside each other have to say.
+/// One's own points and the evaluators', on one line for each part that the result has.
+fn both(draft: OpenDraft, official: Series, map: &EditionMap) -> impl Fn() -> FigureContent + Send + Sync + 'static {
+    let rubric = draft.rubric();
+    let name = draft.assessment.with_untracked(|draft| draft_name(use_locale(), draft));
+    let year = draft.assessment.with_untracked(|draft| draft.year);
+    let own = draft.score.with(|score| Series::own(name, Some(year), &rubric, score));
+    let scope = match official.reach() {
+        Reach::Subareas => Scope::subareas(&rubric),
+        Reach::Areas | Reach::Total => Scope::Areas,
+    };
+    let compared = Compared { series: vec![own, official], ..Compared::default() };
+    let comparison = Comparison::new(draft.id, rubric, draft.language, compared, Arc::new(map.clone()));
+    let content = charts::dots(&comparison, &scope);
+    move || content.clone()
+}
+
 fn comparison(draft: OpenDraft, result: &OfficialResult, map: &EditionMap, changing: RwSignal<bool>) -> AnyView {
     let locale = use_locale();
     let choices = expect_context::<ComparisonChoices>();
@@ -124,6 +144,7 @@ fn comparison(draft: OpenDraft, result: &OfficialResult, map: &EditionMap, chang
         }
     });
     let (areas, total) = rows;
+    let spread = both(draft, beside, map);
     view! {
         <p class="kk-official__beside">{title.to_string()}</p>
         <p class="kk-actions kk-screen-only">
@@ -137,6 +158,7 @@ fn comparison(draft: OpenDraft, result: &OfficialResult, map: &EditionMap, chang
         {caveat(&found.extent)}
         <p class="kk-official__said">{said}</p>
         {lists}
+        <ChartFigure id="both" content=spread table_elsewhere=true />
         {bias_table(draft, areas, total)}
         {reconsider(draft, &found)}
         {left_out(draft, &found)}

@@ -114,6 +114,12 @@ impl Gap {
         PointsDifference::between(self.own, self.official)
     }
 
+    /// The difference of the two figures as they are shown, so that it agrees with the table that they stand in.
+    #[must_use]
+    pub fn shown_difference(self, precision: Precision) -> PointsDifference {
+        PointsDifference::between(self.own.as_shown(precision), self.official.as_shown(precision))
+    }
+
     /// The difference as a share of the whole, in per cent.
     #[must_use]
     pub fn share(self) -> PointsDifference {
@@ -123,7 +129,7 @@ impl Gap {
     /// Whether one's own is higher, lower, or the same as far as whole numbers show.
     #[must_use]
     pub fn direction(self) -> Ordering {
-        self.difference().shown_direction(Precision::Whole)
+        self.shown_difference(Precision::Whole).direction()
     }
 
     /// The same in per cent, for where the whole is another.

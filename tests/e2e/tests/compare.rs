@@ -130,6 +130,8 @@ fn what_separates_two_results_is_told_step_by_step_within_an_edition_only() {
         see_drawn(person, "separates", "542").await?;
         choose(person, VALLENTUNA).await?;
         person.choose("Utgå från", "Vallentuna 2019").await?;
-        person.see_text("Vallentuna 2019 gäller en annan utgåva. Poäng från olika utgåvor dras inte från varandra.").await
+        person
+            .see_text("Vallentuna 2019 gäller en annan utgåva. Poäng från olika utgåvor dras inte från varandra.")
+            .await
     });
 }

@@ -700,7 +700,8 @@ fn drafts_with_the_same_rubric_stand_beside_each_other_in_the_result() {
         see_view(person, "Vetlanda 2026: resultat").await?;
         person.see_text("Publicerade utvärderingar gäller Kommunkompassen och kan inte jämföras").await?;
         let picker = person.within(Role::Group, "Jämför med").await?;
-        ensure!(picker.names(Role::Checkbox).await? == ["Boden 2026"], "other drafts are offered");
+        let offered = picker.names(Role::Checkbox).await?;
+        ensure!(offered == ["Boden 2026", "Medelvärde av det ni har valt"], "{offered:?} is offered");
         see_rows(person, "Poäng per område", &["1 Ledning och styrning 12–32".to_owned()]).await?;
         picker.click(Role::Checkbox, "Boden 2026").await?;
         picker.see_checked(Role::Checkbox, "Boden 2026", true).await?;
