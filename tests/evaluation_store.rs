@@ -109,7 +109,7 @@ fn drafts_and_results_in_one_store_do_not_see_each_other() {
 /// What a person does.
 #[derive(Clone, Debug)]
 enum Act {
-    Save(OwnResult),
+    Save(Box<OwnResult>),
     Remove(OwnResultId),
 }
 
@@ -126,7 +126,7 @@ fn result() -> impl Strategy<Value = OwnResult> {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    prop_oneof![2 => result().prop_map(Act::Save), 1 => result().prop_map(|result| Act::Remove(result.id()))]
+    prop_oneof![2 => result().prop_map(|result| Act::Save(Box::new(result))), 1 => result().prop_map(|result| Act::Remove(result.id()))]
 }
 
 proptest! {
@@ -146,7 +146,7 @@ proptest! {
         for act in acts {
             let store = EvaluationStore::new(&memory);
             let (id, outcome, wanted) = match act {
-                Act::Save(result) => (result.id(), store.save(&result).is_ok(), Some(result)),
+                Act::Save(result) => (result.id(), store.save(&result).is_ok(), Some(*result)),
                 Act::Remove(id) => (id.clone(), store.remove(&id).is_ok(), None),
             };
             let before = model.remove(&id);

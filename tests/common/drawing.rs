@@ -1,4 +1,5 @@
 //! What holds for every chart: whatever is drawn lies inside its frame, and no text covers another.
+#![allow(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
 use kommunkompass::chart::{Drawing, Position, Shape, coordinate, text_box};
 
