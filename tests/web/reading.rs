@@ -8,7 +8,7 @@ use kommunkompass::assessment::{
 };
 use kommunkompass::comparison::edition_map::{self, EditionMap};
 use kommunkompass::comparison::{Reference, ReferenceKey, Series, series};
-use kommunkompass::evaluation::{self, Evaluation};
+use kommunkompass::evaluation::{self, Evaluation, Outline};
 use kommunkompass::language::Language;
 use kommunkompass::points::{Interval, Points};
 use kommunkompass::reading::aspects::{self, Aspects};
@@ -58,7 +58,7 @@ fn shipped_aspects() -> Aspects {
 fn mean(rubric: &Rubric, language: Language) -> Series {
     let file = evaluation::parse(include_str!("../../data/evaluations/means.json")).expect("the means");
     let mean = file.means.iter().find(|mean| mean.id.as_str() == "sverigesnitt-2021").expect("the printed mean");
-    let of = edition("2020");
+    let of = Outline::of(&edition("2020"));
     series(rubric, &Reference::of_mean(ReferenceKey::Mean(mean.id.clone()), mean, Some(&of), language), &map())
 }
 
