@@ -1,21 +1,66 @@
-//! Turns the files in `locales/` into Rust, so that a misspelt text is a compile error, and tells the program which
-//! languages each shipped rubric is written in.
+//! Makes a constant of the key of each text in `locales/`, so that a misspelt one is a compile error, and tells the
+//! program which languages each shipped rubric is written in.
+
+#[cfg(feature = "app")]
+#[allow(dead_code, reason = "the rest is for the program and for the bundle")]
+#[path = "src/texts.rs"]
+mod texts;
 
 #[cfg(feature = "app")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
-
     println!("cargo::rerun-if-changed=build.rs");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    // Lets texts with values in them be written out as strings too, for attributes and titles.
-    let options = ParseOptions::new().interpolate_display(true);
-    // A text that a language lacks would be shown in Swedish; tests/locales.rs sees that none is lacking.
-    let config = Config::new("sv")?.add_locales(["nb", "en"])?.parse_options(options);
-    let translations = TranslationsInfos::parse(config)?;
-    translations.rerun_if_locales_changed();
-    translations.generate_i18n_module(out.join("i18n"))?;
+    std::fs::write(out.join("text_keys.rs"), text_keys(&out)?)?;
     std::fs::write(out.join("shipped_rubrics.rs"), shipped_rubrics()?)?;
     Ok(())
+}
+
+/// The keys of all texts as Rust; the files of texts themselves are put beside it for the tests in a browser.
+#[cfg(feature = "app")]
+fn text_keys(out: &std::path::Path) -> Result<String, Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=src/texts.rs");
+    let read = |language: &str| -> Result<serde_json::Value, Box<dyn std::error::Error>> {
+        Ok(serde_json::from_str(&std::fs::read_to_string(format!("locales/{language}.json"))?)?)
+    };
+    let keys = texts::TextKeys::of(&read("sv")?)?;
+    for language in ["sv", "nb", "en"] {
+        let file = texts::file(&keys, &read(language)?).map_err(|error| format!("locales/{language}.json: {error}"))?;
+        std::fs::write(out.join(format!("texts.{language}.json")), file)?;
+    }
+    let mut rust = format!(
+        "pub const COUNT: usize = {};\npub const FINGERPRINT: &str = {:?};\n",
+        keys.iter().count(),
+        keys.fingerprint()
+    );
+    let mut open: Vec<&str> = Vec::new();
+    for (number, key) in keys.iter().enumerate() {
+        let (name, modules) = key.path.split_last().ok_or("a key is empty")?;
+        let shared = open.iter().zip(modules).take_while(|(open, module)| *open == module).count();
+        rust += &"}\n".repeat(open.len() - shared);
+        open.truncate(shared);
+        for module in modules.iter().skip(shared) {
+            rust += &format!("pub mod r#{module} {{\n");
+            open.push(module);
+        }
+        rust += &text_key(number, name, &key.values);
+    }
+    rust += &"}\n".repeat(open.len());
+    Ok(rust)
+}
+
+#[cfg(feature = "app")]
+fn text_key(number: usize, name: &str, values: &[String]) -> String {
+    const I18N: &str = "crate::app::i18n";
+    if values.is_empty() {
+        return format!("pub const r#{name}: {I18N}::Text = {I18N}::Text({number});\n");
+    }
+    let fields: String = values.iter().map(|value| format!("pub r#{value}: &'v dyn std::fmt::Display, ")).collect();
+    let given: String = values.iter().map(|value| format!("self.r#{value}, ")).collect();
+    format!(
+        "pub struct r#{name}<'v> {{ {fields} }}\nimpl r#{name}<'_> {{\n    pub fn of(self, locale: {I18N}::Locale) -> \
+         String {{ locale.filled({I18N}::Text({number}), &[{given}]) }}\n}}\n"
+    )
 }
 
 /// The ids and languages of the rubrics in `data/rubrics/`, as the Rust expression that src/app/library.rs includes.

@@ -34,6 +34,16 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
+    /// The language that a tag asks for, whatever its region and letters: `nn-NO` is read in bokmål.
+    #[must_use]
+    pub fn from_any_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        match primary.as_str() {
+            "no" | "nn" => Some(Self::Bokmal),
+            primary => Self::from_tag(primary),
+        }
+    }
+
     /// The language to begin in, before a person has chosen one: bokmål where the first language of the browser is
     /// Norwegian, else Swedish.
     ///

@@ -24,6 +24,7 @@ pub mod reading;
 pub mod rubric;
 pub mod scoring;
 pub mod share;
+pub mod texts;
 pub mod version;
 
 #[cfg(feature = "app")]

@@ -14,7 +14,7 @@ use kommunkompass::comparison::{
 use kommunkompass::evaluation::Evaluation;
 use kommunkompass::language::Language;
 use kommunkompass::level::Level;
-use kommunkompass::points::{Interval, Percent, Points, Precision};
+use kommunkompass::points::{Interval, Percent, PercentInterval, Points, Precision};
 use kommunkompass::rubric::{self, AreaId, Rubric, project};
 use kommunkompass::scoring::{Score, score};
 use serde_json::{Value, json};
@@ -139,7 +139,7 @@ fn written(figure: &Figure) -> String {
     match figure {
         Figure::Points(points) => format!("{} points", points.secured().rounded(Precision::Whole)),
         Figure::NotApplicable => "not applicable".to_owned(),
-        Figure::Share(percent) => format!("{} %", percent.get()),
+        Figure::Share(percent) => format!("{} %", percent.closed().expect("a settled share").get()),
         Figure::InPart(parts) => format!("in part {}", parts.join(", ")),
         Figure::NotComparable => "not comparable".to_owned(),
         Figure::NotPublished => "not published".to_owned(),
@@ -314,7 +314,11 @@ fn of_another_maximum_only_the_share_is_compared() {
     let first: Vec<_> = all_written(&series.subareas).into_iter().take(3).collect();
     assert_eq!(first, ["65 %", "80 %", "23 points"]);
     let total = beside(&own("own"), "nassjo-2022").total;
-    assert_eq!(total, Figure::Share(Percent::printed(68).expect("per cent")), "542 of 800 beside a rubric of 100");
+    assert_eq!(
+        total,
+        Figure::Share(PercentInterval::settled(Percent::printed(68).expect("per cent"))),
+        "542 of 800 beside a rubric of 100"
+    );
 }
 
 /// A draft of 2021 in which the areas have so many of 100 points; nothing is entered where none are given.

@@ -5,15 +5,16 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{edition, edition_map, evaluation, quick};
-use kommunkompass::assessment::Year;
+use common::{ON, draft, edition, edition_map, evaluation, quick};
+use kommunkompass::assessment::{Answer, Edit, Mode, Year};
 use kommunkompass::comparison::{
     Change, Difference, EditionMap, End, Figure, Joint, LineKind, MIN_PLACES, NotComparable, NotDrawn, NotRanked,
     Obstacle, Quarter, RankOf, Ranks, Reference, ReferenceKey, ReferenceKind, Series, TotalPoints, Trend, TrendOf,
     difference, rank, series, trend,
 };
 use kommunkompass::evaluation::{EditionClaim, EvaluationId};
-use kommunkompass::points::{Interval, Points, PointsDifference};
+use kommunkompass::level::Level;
+use kommunkompass::points::{Interval, PercentInterval, Points, PointsDifference};
 use kommunkompass::rubric::{AreaId, Rubric};
 use kommunkompass::scoring::score;
 use proptest::collection::vec;
@@ -273,6 +274,30 @@ fn quarters_go_by_place_and_the_same_points_are_in_the_same() {
     assert_eq!(quarters(&[5; 8]), [middle; 8], "all alike are neither best nor worst");
     let tied = [best, middle, middle, middle, middle, middle, worst, worst];
     assert_eq!(quarters(&[8, 7, 7, 5, 4, 3, 2, 1]), tied, "two at the border would be more than a quarter");
+}
+
+#[test]
+fn a_draft_without_an_area_has_a_share_for_a_total_and_no_place() {
+    let rubric = &*NEWEST;
+    let mut draft = draft(rubric, Mode::Full);
+    // The first area is open, the last one does not apply.
+    for (number, area) in rubric.areas.iter().enumerate().skip(1) {
+        for question in area.subareas.iter().flat_map(|subarea| &subarea.questions) {
+            let answer = match number {
+                7 => Answer::NotApplicable { reason: "Finns inte här".to_owned() },
+                _ => Answer::Level(Level::Effective),
+            };
+            draft.apply(Edit::Answer { question: question.id.clone(), answer }, ON);
+        }
+    }
+    let own = Series::own("Habo 2026".to_owned(), Some(draft.year), rubric, &score(rubric, &draft));
+    let share = PercentInterval::of(Interval::new(points(600), points(700)), points(700)).expect("something to attain");
+    assert_eq!((own.total.clone(), own.areas[7].clone()), (Figure::Share(share), Figure::NotApplicable));
+    assert_eq!((share.secured().get(), share.possible().get(), share.closed()), (86, 100, None));
+    assert_eq!(own.total.drawn(points(800)), Some((Interval::new(points(86), points(100)), points(100))));
+    let found = rank(rubric, &[own], RankOf::Total);
+    assert!(found.ranked.is_empty(), "{found:?}");
+    assert_eq!(found.left_out.iter().map(|left_out| left_out.reason).collect::<Vec<_>>(), [NotRanked::NoPoints]);
 }
 
 #[test]

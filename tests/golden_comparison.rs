@@ -22,7 +22,7 @@ fn whole(points: Points) -> String {
 fn written(figure: &Figure) -> String {
     match figure {
         Figure::Points(points) => format!("{} points", whole(points.secured())),
-        Figure::Share(percent) => format!("{} %", percent.get()),
+        Figure::Share(percent) => format!("{} %", percent.closed().expect("a settled share").get()),
         Figure::InPart(parts) => format!("in part {}", parts.join(", ")),
         Figure::NotApplicable => "not applicable".to_owned(),
         Figure::NotComparable => "not comparable".to_owned(),

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::drafts::Drafts;
-use super::services::storage::{self, BrowserStorage, Change};
+use super::services::storage::BrowserStorage;
+use super::services::storage_events::{Change, on_change_elsewhere};
 use crate::assessment::AssessmentId;
 use crate::comparison::{ComparisonChoice, ComparisonStore, Hints, ReferenceKey};
 use crate::draft::Key;
@@ -78,7 +79,7 @@ impl ComparisonChoices {
 
     /// Takes over what other tabs choose.
     pub fn follow_other_tabs(self) {
-        storage::on_change_elsewhere(move |change| {
+        on_change_elsewhere(move |change| {
             if let Change::Entry { key, value } = change
                 && let Ok(Key::Compared(id)) = key.parse()
             {

@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 
 use super::services::clock;
 use super::services::download::{self, DownloadError};
-use super::services::storage::{self, BrowserStorage, Change};
+use super::services::storage::BrowserStorage;
+use super::services::storage_events::{Change, on_change_elsewhere};
 use crate::assessment::export::{self, ExportError};
 use crate::assessment::{Assessment, AssessmentId, file};
 use crate::draft::{FileCopy, FileRecord, FileRecords, Key, TextStore, reminder};
@@ -180,7 +181,7 @@ impl Downloads {
 
     /// Takes over what other tabs save as files.
     pub fn follow_other_tabs(self) {
-        storage::on_change_elsewhere(move |change| {
+        on_change_elsewhere(move |change| {
             if let Change::Entry { key, .. } = change
                 && let Ok(Key::File(id)) = key.parse()
             {

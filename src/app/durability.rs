@@ -12,6 +12,7 @@ use crate::draft::risk::{BrowserFacts, Frame, Known, Loudness, Risk, risks};
 #[derive(Clone, Copy)]
 pub struct Durability {
     facts: RwSignal<BrowserFacts>,
+    has_answered: RwSignal<bool>,
     asked: StoredValue<bool>,
     answer: RwSignal<Option<Known>>,
     closed: RwSignal<BTreeSet<Risk>>,
@@ -21,7 +22,7 @@ impl Durability {
     /// Looks around; what only an answer of the browser tells follows later.
     #[must_use]
     pub fn open() -> Self {
-        let facts = RwSignal::new(browser::first_facts());
+        let (facts, has_answered) = (RwSignal::new(browser::first_facts()), RwSignal::new(false));
         spawn_local(async move {
             let (private, persisted) = (browser::private().await, browser::persisted().await);
             let free_bytes = browser::free_bytes().await;
@@ -33,9 +34,11 @@ impl Durability {
                     facts.persisted = persisted;
                 }
             });
+            has_answered.set(true);
         });
         Self {
             facts,
+            has_answered,
             asked: StoredValue::new(false),
             answer: RwSignal::new(None),
             closed: RwSignal::new(BTreeSet::new()),
@@ -46,6 +49,12 @@ impl Durability {
     #[must_use]
     pub fn facts(self) -> BrowserFacts {
         self.facts.get()
+    }
+
+    /// Whether the browser was asked if the window is private, and does not say.
+    #[must_use]
+    pub fn hides_privacy(self) -> bool {
+        self.has_answered.get() && self.facts.get().private == Known::Unknown
     }
 
     /// The risks that hold, the gravest first.

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::format;
-use super::i18n::Locale;
+use super::i18n::{Locale, td_string};
 use super::import::{rubric_of, settled};
 use super::library::{Library, Loading};
 use super::locale::use_locale;

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::services::storage::{self, BrowserStorage, Change};
+use super::services::storage::BrowserStorage;
+use super::services::storage_events::{Change, on_change_elsewhere};
 use crate::draft::{SaveError, StoreError};
 use crate::evaluation::typed::Typed;
 use crate::evaluation::{
@@ -285,7 +286,7 @@ impl OwnEvaluations {
 
     /// Takes over what another tab adds, changes and removes.
     pub fn follow_other_tabs(self) {
-        storage::on_change_elsewhere(move |change| {
+        on_change_elsewhere(move |change| {
             if let Change::Entry { key, .. } = change
                 && let Some(id) = OwnResultId::of_key(&key)
                 && self.is_open.get_value()

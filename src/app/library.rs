@@ -59,8 +59,10 @@ impl<T> Loading<T> {
 /// Why data is not to be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadFailure {
-    /// The file could not be fetched.
-    Fetch(FetchError),
+    /// The file could not be reached.
+    Unreachable,
+    /// The site has no file with this address, or does not give it out.
+    Missing(String),
     /// The file is not what it should be.
     Invalid(Vec<Problem>),
     /// No rubric with this id is shipped.
@@ -260,7 +262,8 @@ fn load<T: Send + Sync + 'static>(
     shared.set(Loading::Pending);
     spawn_local(async move {
         shared.set(match fetch::text(&address).await {
-            Err(error) => Loading::Failed(LoadFailure::Fetch(error)),
+            Err(FetchError::Unreachable) => Loading::Failed(LoadFailure::Unreachable),
+            Err(FetchError::Status(_)) => Loading::Failed(LoadFailure::Missing(address)),
             Ok(text) => match parse(&text) {
                 Ok(data) => Loading::Ready(Arc::new(data)),
                 Err(problems) => Loading::Failed(LoadFailure::Invalid(problems)),

@@ -1,13 +1,13 @@
 //! The language of the interface: one for the whole application, given by context.
 //!
-//! Texts are looked up once, when a view is built, and not in closures that follow the language: a closure for every
+//! The texts of a language are read before it is turned to. Texts are looked up once, when a view is built, and not in closures that follow the language: a closure for every
 //! text made the program a sixth larger (docs/performance.md). A change of language builds the views anew.
 
 use leptos::prelude::*;
 
-use super::i18n::Locale;
-use super::services::page;
+use super::i18n::{self, Locale};
 use super::services::storage::BrowserStorage;
+use super::services::{host, page};
 use crate::draft::{Key, TextStore};
 use crate::language::{Language, LocalizedText};
 
@@ -15,18 +15,21 @@ use crate::language::{Language, LocalizedText};
 #[derive(Clone, Copy)]
 pub struct LanguageChoice {
     language: RwSignal<Language>,
+    lacking: RwSignal<Option<Language>>,
     chosen_now: StoredValue<bool>,
 }
 
 impl LanguageChoice {
-    /// The language that was chosen in this browser, else that of [`Language::for_browser`].
+    /// The language that was chosen in this browser, else the one that the page around asks for, else that of
+    /// [`Language::for_browser`].
     #[must_use]
     pub fn open() -> Self {
         // A storage that cannot be read is as one without a choice.
         let stored = BrowserStorage.get(&Key::Language.to_string()).ok().flatten();
         let chosen = stored.and_then(|tag| Language::from_tag(&tag));
-        let language = chosen.unwrap_or_else(|| Language::for_browser(&page::browser_language()));
-        Self { language: RwSignal::new(language), chosen_now: StoredValue::new(false) }
+        let asked_for = || Language::from_any_tag(&host::setting("language")?);
+        let language = chosen.or_else(asked_for).unwrap_or_else(|| Language::for_browser(&page::browser_language()));
+        Self { language: RwSignal::new(language), lacking: RwSignal::new(None), chosen_now: StoredValue::new(false) }
     }
 
     /// The present language.
@@ -35,13 +38,38 @@ impl LanguageChoice {
         self.language.read_only()
     }
 
-    /// Turns to another language, and keeps the choice where the browser has a storage.
+    /// The language that was chosen and whose texts could not be read.
+    #[must_use]
+    pub fn lacking(self) -> ReadSignal<Option<Language>> {
+        self.lacking.read_only()
+    }
+
+    /// Turns to another language because the page around wants it, as soon as its texts are here; the choice of a person,
+    /// if there is one, stays theirs.
+    pub fn turn_to(self, language: Language) {
+        page::run(async move {
+            let read = i18n::read(language).await;
+            self.lacking.set(read.err().map(|_| language));
+            if read.is_ok() && self.language.get_untracked() != language {
+                self.language.set(language);
+            }
+        });
+    }
+
+    /// Turns to another language as soon as its texts are here, and keeps the choice where the browser has a storage.
     pub fn choose(self, language: Language) {
-        let _kept = BrowserStorage.set(&Key::Language.to_string(), language.tag());
-        if self.language.get_untracked() != language {
-            self.chosen_now.set_value(true);
-            self.language.set(language);
-        }
+        page::run(async move {
+            let read = i18n::read(language).await;
+            self.lacking.set(read.err().map(|_| language));
+            if read.is_err() {
+                return;
+            }
+            let _kept = BrowserStorage.set(&Key::Language.to_string(), language.tag());
+            if self.language.get_untracked() != language {
+                self.chosen_now.set_value(true);
+                self.language.set(language);
+            }
+        });
     }
 
     /// Whether the views have been built anew for a choice, and the focus has to come back to where it was made; true
@@ -58,16 +86,6 @@ impl LanguageChoice {
 #[must_use]
 pub fn use_locale() -> Locale {
     use_context::<Locale>().unwrap_or_default()
-}
-
-/// The locale of a language.
-#[must_use]
-pub const fn locale_of(language: Language) -> Locale {
-    match language {
-        Language::Swedish => Locale::sv,
-        Language::Bokmal => Locale::nb,
-        Language::English => Locale::en,
-    }
 }
 
 /// What the `lang` attribute of an element with this text has to be: nothing where the text is in the language of the

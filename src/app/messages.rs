@@ -1,8 +1,7 @@
 //! What went wrong, in the reader's language and with what to do about it.
 
-use leptos_i18n::td_string;
-
-use super::i18n::Locale;
+use super::i18n::{Locale, td_string};
+use super::library::LoadFailure;
 use super::services::file_input::FileError;
 use crate::assessment::file;
 use crate::draft::{SaveError, StoreError};
@@ -244,4 +243,14 @@ pub fn link_error(locale: Locale, error: &LinkError) -> (&'static str, &'static 
 /// Faults of a file, each as a sentence.
 pub fn problems(locale: Locale, problems: &[Problem]) -> Vec<String> {
     problems.iter().map(|fault| problem(locale, fault)).collect()
+}
+
+/// Why the questions of an edition are not to be had, and what to do.
+#[must_use]
+pub fn load_failure(locale: Locale, failure: &LoadFailure) -> String {
+    match failure {
+        LoadFailure::Invalid(_) | LoadFailure::NotShipped => td_string!(locale, draft.rubric_invalid).to_owned(),
+        LoadFailure::Unreachable => td_string!(locale, draft.rubric_failed).to_owned(),
+        LoadFailure::Missing(file) => td_string!(locale, intranet.missing_file, file = file),
+    }
 }

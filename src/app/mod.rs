@@ -3,20 +3,17 @@
 //! Views hold no rule of scoring, no format and no storage key. What touches the browser is in [`services`], one thin
 //! module each; what a person reads comes from `locales/` through [`i18n`]. Start at [`root`].
 
-#[allow(missing_docs, warnings, clippy::all, reason = "written by leptos_i18n from the files in locales/")]
-mod translations {
-    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
-}
-
 pub mod charts;
 pub mod comparison_choice;
 pub mod components;
 pub mod downloads;
 pub mod drafts;
 pub mod durability;
+pub mod embedding;
 pub mod evaluation_files;
 pub mod evaluations;
 pub mod format;
+pub mod i18n;
 pub mod import;
 pub mod library;
 pub mod locale;
@@ -30,11 +27,12 @@ pub mod rubrics;
 pub mod sentences;
 pub mod services;
 pub mod sources;
+pub mod updates;
 pub mod when;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-pub use translations::i18n;
+use wasm_bindgen::JsValue;
 
 /// Starts the application on the page: brings back what a killed browser had not written yet, takes away what the page
 /// showed meanwhile and mounts the views in its place.
@@ -42,7 +40,18 @@ pub fn start() {
     services::page::report_panics();
     services::page::run(async {
         drafts::journal::recover().await;
+        let choice = locale::LanguageChoice::open();
+        if i18n::read(choice.language().get_untracked()).await.is_err() {
+            services::page::show_failure();
+            return;
+        }
         let Some(place) = services::page::take_place() else { return };
-        mount_to(place, || view! { <root::Root /> }).forget();
+        let mut mounted = Some(mount_to(place, move || view! { <root::Root choice /> }));
+        // Taking the views down stops everything that they listen to.
+        services::host::offer("close", move |_, _| {
+            drop(mounted.take());
+            services::journal::close();
+            JsValue::UNDEFINED
+        });
     });
 }

@@ -1,7 +1,7 @@
 //! The root of the views: contexts, the frame around every view, and the switch between views.
 
+use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::comparison_choice::ComparisonChoices;
 use super::components::deleted_notice::DeletedNotice;
@@ -17,13 +17,15 @@ use super::components::site_header::SiteHeader;
 use super::components::storage_notice::StorageNotice;
 use super::components::storage_warning::StorageWarning;
 use super::components::term_text::OpenExplanation;
+use super::components::update_notice::UpdateNotice;
 use super::components::version_notice::VersionNotice;
 use super::downloads::Downloads;
 use super::drafts::Drafts;
 use super::durability::Durability;
+use super::embedding::{self, Preset};
 use super::evaluations::OwnEvaluations;
 use super::library::Library;
-use super::locale::{LanguageChoice, locale_of, use_locale};
+use super::locale::{LanguageChoice, use_locale};
 use super::pages::area::AreaPage;
 use super::pages::bin::BinPage;
 use super::pages::compare::ComparePage;
@@ -47,14 +49,18 @@ use super::route::Route;
 use super::rubrics::OwnRubrics;
 use super::services::location::Address;
 use super::services::page;
+use super::updates::Updates;
+use crate::app::i18n::{Locale, td_string};
 
 /// Id of the main element, where the skip link leads.
 const MAIN: &str = "kk-main";
 
 /// The whole application.
 #[component]
-pub fn Root() -> impl IntoView {
-    let choice = LanguageChoice::open();
+pub fn Root(
+    /// The language of the interface, whose texts have been read.
+    choice: LanguageChoice,
+) -> impl IntoView {
     provide_context(choice);
     let drafts = Drafts::open();
     drafts.follow_other_tabs();
@@ -79,9 +85,14 @@ pub fn Root() -> impl IntoView {
         choices.keep_again(drafts);
     });
     let library = Library::new();
-    page::ask_before_leaving(Signal::derive(move || {
+    let preset = Preset::open();
+    provide_context(preset);
+    embedding::open(preset, choice, drafts, own, library);
+    let unsaved = Signal::derive(move || {
         !drafts.unsaved().read().is_empty() || !own.unsaved().read().is_empty() || evaluations.has_unsaved()
-    }));
+    });
+    page::ask_before_leaving(unsaved);
+    provide_context(Updates::open(unsaved));
 
     let address = Address::follow();
     provide_context(address);
@@ -113,7 +124,7 @@ pub fn Root() -> impl IntoView {
         // What could not be fetched in this language before is worth another try.
         library.retry();
         provide_context(language);
-        provide_context(locale_of(language));
+        provide_context(Locale::of(language));
         provide_context(library);
         provide_context(FirstView::new());
         provide_context(OpenExplanation::none());
@@ -148,7 +159,8 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
             <EvaluationNotice />
             <DeletedNotice />
             <VersionNotice />
-            <main id=MAIN class="kk-main" tabindex="-1">
+            <UpdateNotice />
+            <Main>
                 {move || match shown.get() {
                     Route::Start => view! { <StartPage /> }.into_any(),
                     Route::New(chosen) => view! { <NewPage chosen /> }.into_any(),
@@ -172,10 +184,24 @@ fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
                     Route::Glossary(_) => view! { <GlossaryPage route /> }.into_any(),
                     Route::NotFound => view! { <NotFoundPage /> }.into_any(),
                 }}
-            </main>
+            </Main>
             <SiteFooter />
             <DownloadStatus />
         </div>
+    }
+}
+
+/// The place of the view: what the page is about, or a part of somebody else's page.
+#[component]
+fn Main(children: Children) -> impl IntoView {
+    let locale = use_locale();
+    if page::is_own() {
+        Either::Left(view! { <main id=MAIN class="kk-main" tabindex="-1">{children()}</main> })
+    } else {
+        let name = td_string!(locale, product.name);
+        Either::Right(
+            view! { <div id=MAIN class="kk-main" role="region" aria-label=name tabindex="-1">{children()}</div> },
+        )
     }
 }
 

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::library::{Library, LoadFailure, Loading};
 use super::services::file_input::FileError;
-use super::services::storage::{self, BrowserStorage, Change};
+use super::services::storage::BrowserStorage;
+use super::services::storage_events::{Change, on_change_elsewhere};
 use crate::assessment::Assessment;
 use crate::draft::{Key, StoreError};
 use crate::own_rubrics::{
@@ -285,7 +286,7 @@ impl OwnRubrics {
 
     /// Takes over what another tab adds and removes.
     pub fn follow_other_tabs(self) {
-        storage::on_change_elsewhere(move |change| {
+        on_change_elsewhere(move |change| {
             if let Change::Entry { key, .. } = change
                 && let Ok(Key::Rubric(reference)) = key.parse()
             {

@@ -1,8 +1,6 @@
 //! A time as somebody says it: "i dag 14:02", "för 3 dagar sedan".
 
-use leptos_i18n::td_string;
-
-use super::i18n::Locale;
+use super::i18n::{Locale, td_string};
 use super::services::clock;
 use crate::assessment::Timestamp;
 use crate::language::Language;

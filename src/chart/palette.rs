@@ -115,7 +115,7 @@ pub const fn dash(style: Style) -> &'static str {
     match style.number() {
         0 => "",
         1 => "7 4",
-        2 => "2 4",
+        2 => "2 2",
         3 => "10 3 2 3",
         4 => "5 2",
         5 => "12 6",

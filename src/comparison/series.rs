@@ -5,7 +5,7 @@ use super::edition_map::{EditionMap, Strength};
 use super::reference::{PartPoints, Reference, ReferenceKey, ReferenceKind};
 use crate::assessment::Year;
 use crate::evaluation::EditionClaim;
-use crate::points::{Interval, Percent, Points};
+use crate::points::{Interval, Percent, PercentInterval, Points};
 use crate::rubric::{Rubric, RubricId};
 use crate::scoring::{Outcome, Score};
 
@@ -40,7 +40,7 @@ pub enum Figure {
     /// Points, out of the same maximum.
     Points(Interval),
     /// A share of another maximum, so that only per cent can be compared.
-    Share(Percent),
+    Share(PercentInterval),
     /// No figure: the part answers only in part to these.
     InPart(Vec<String>),
     /// No figure: the part does not apply.
@@ -63,8 +63,8 @@ pub enum Reach {
 }
 
 impl Figure {
-    fn own(outcome: Outcome) -> Self {
-        outcome.interval().map_or(Self::NotApplicable, Self::Points)
+    fn own(own_max: Points, outcome: Outcome) -> Self {
+        Self::beside(own_max, outcome.interval(), outcome.max(), None)
     }
 
     /// Points beside a part with this maximum.
@@ -75,7 +75,8 @@ impl Figure {
         if max == own_max {
             return Self::Points(points);
         }
-        printed.or_else(|| Percent::of(points.secured(), max)).map_or(Self::NotPublished, Self::Share)
+        let printed = printed.map(PercentInterval::settled);
+        printed.or_else(|| PercentInterval::of(points, max)).map_or(Self::NotPublished, Self::Share)
     }
 
     /// Whether it is a number.
@@ -89,8 +90,9 @@ impl Figure {
     pub fn drawn(&self, max: Points) -> Option<(Interval, Points)> {
         match self {
             Self::Points(interval) => Some((*interval, max)),
-            Self::Share(percent) => {
-                Some((Interval::settled(Points::from_whole(percent.get())), Points::from_whole(100)))
+            Self::Share(share) => {
+                let of_100 = |percent: Percent| Points::from_whole(percent.get());
+                Some((Interval::new(of_100(share.secured()), of_100(share.possible())), Points::from_whole(100)))
             }
             Self::InPart(_) | Self::NotApplicable | Self::NotComparable | Self::NotPublished => None,
         }
@@ -107,10 +109,13 @@ impl Figure {
 }
 
 impl Series {
-    /// The draft's own result.
+    /// The draft's own result. A total from which an area is left out is a share of what is left.
     #[must_use]
     pub fn own(name: String, year: Option<Year>, rubric: &Rubric, score: &Score) -> Self {
-        let subareas = score.areas.iter().flat_map(|area| &area.subareas);
+        let areas = rubric.areas.iter().zip(&score.areas);
+        let subareas = areas
+            .clone()
+            .flat_map(|(area, scored)| area.subareas.iter().map(|subarea| subarea.max).zip(&scored.subareas));
         Self {
             key: None,
             kind: ReferenceKind::SelfAssessment,
@@ -119,9 +124,9 @@ impl Series {
             month: None,
             edition: EditionClaim::Stated(rubric.id.clone()),
             extent: Extent::Everything,
-            areas: score.areas.iter().map(|area| Figure::own(area.outcome)).collect(),
-            subareas: subareas.map(|subarea| Figure::own(subarea.outcome)).collect(),
-            total: Figure::own(score.outcome),
+            areas: areas.map(|(area, scored)| Figure::own(area.max, scored.outcome)).collect(),
+            subareas: subareas.map(|(max, scored)| Figure::own(max, scored.outcome)).collect(),
+            total: Figure::own(rubric.max(), score.outcome),
         }
     }
 

@@ -8,6 +8,9 @@ use crate::evaluation::EvaluationId;
 use crate::rubric::RubricReference;
 use crate::version::VersionId;
 
+/// What all keys begin with, up to the first `/`.
+pub(super) const PREFIX: &str = "kommunkompass";
+
 /// One of the two places of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -82,7 +85,7 @@ impl FromStr for Key {
     type Err = ForeignKey;
 
     fn from_str(key: &str) -> Result<Self, ForeignKey> {
-        let rest = key.strip_prefix("kommunkompass/").ok_or(ForeignKey)?;
+        let rest = key.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix('/')).ok_or(ForeignKey)?;
         let id = |text: &str| text.parse().map_err(|_| ForeignKey);
         match rest.split('/').collect::<Vec<_>>().as_slice() {
             ["draft", draft, "a"] => Ok(Self::Slot(id(draft)?, Place::A)),

@@ -4,8 +4,10 @@
 //! rounding is [`Points::rounded`].
 
 mod difference;
+mod percent;
 
 pub use difference::PointsDifference;
+pub use percent::{Percent, PercentInterval};
 
 use std::fmt;
 use std::iter::Sum;
@@ -241,40 +243,6 @@ impl fmt::Display for RoundedPoints {
     }
 }
 
-/// A share of the attainable points, in whole per cent, rounded half up once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Percent(u32);
-
-impl Percent {
-    /// The share that `points` is of `max`; nothing when there is nothing to attain.
-    #[must_use]
-    pub fn of(points: Points, max: Points) -> Option<Self> {
-        let doubled = 200 * u128::from(points.0) + u128::from(max.0);
-        let percent = doubled.checked_div(2 * u128::from(max.0))?;
-        u32::try_from(percent).ok().map(Self)
-    }
-
-    /// A printed percentage, 0 to 100.
-    ///
-    /// # Errors
-    /// Gives the number back when it is above 100.
-    pub const fn printed(percent: u32) -> Result<Self, u32> {
-        if percent <= 100 { Ok(Self(percent)) } else { Err(percent) }
-    }
-
-    /// The number before the per cent sign.
-    #[must_use]
-    pub const fn get(self) -> u32 {
-        self.0
-    }
-
-    /// The points that this share of `max` stands for, unrounded.
-    #[must_use]
-    pub fn of_max(self, max: Points) -> Points {
-        max.scaled(u64::from(self.0), 100)
-    }
-}
-
 /// A result that is not settled: `secured` if everything open counts as nothing, `possible` if it counts in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Interval {
@@ -382,12 +350,5 @@ mod tests {
         let tenths = |millionths| Points::from_millionths(millionths).rounded(Precision::Tenths).with_separator(',');
         assert_eq!(tenths(14_450_000), "14,5");
         assert_eq!(tenths(14_040_000), "14");
-    }
-
-    #[test]
-    fn a_share_of_nothing_is_no_share() {
-        assert_eq!(Percent::of(Points::ZERO, Points::ZERO), None);
-        assert_eq!(Percent::of(Points::from_whole(5), Points::from_whole(15)).map(Percent::get), Some(33));
-        assert_eq!(Percent::of(Points::from_whole(1), Points::from_whole(8)).map(Percent::get), Some(13));
     }
 }

@@ -31,7 +31,7 @@ impl Extremes {
 pub fn extremes(scope: &Scope, parts: &[ChartPart], series: &Series) -> Option<Extremes> {
     let share = |(place, (figure, part)): (usize, (&Figure, &ChartPart))| {
         let share = match figure {
-            Figure::Share(percent) => Some(*percent),
+            Figure::Share(share) => share.closed(),
             _ => figure.settled().and_then(|points| Percent::of(points, part.max)),
         };
         Some((place, share?))

@@ -29,6 +29,6 @@ pub use place::{Place, Quarter};
 pub use result::{Reading, Since, read, since};
 pub use scope::Scope;
 pub use shown::Shown;
-pub use spread::{Position, QUARTERS_FROM, Spread, spread};
+pub use spread::{Position, Spread, spread};
 pub use steps::{Steps, steps};
 pub use trend::{Change, TrendPoint, TrendStep, trend};

@@ -3,10 +3,7 @@
 use super::leaders::{is_result, takes_part};
 use super::scope::Scope;
 use super::shown::Shown;
-use crate::comparison::{Figure, Series};
-
-/// With fewer results, the draft's among them, a quarter of them is not even one.
-pub const QUARTERS_FROM: usize = 4;
+use crate::comparison::{Figure, MIN_QUARTERS, Series};
 
 /// Where a figure lies among those of all results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +73,7 @@ fn position(own: u64, among: &[u64]) -> Position {
     let n = among.len() + 1;
     let above = among.iter().filter(|other| **other > own).count();
     let below = among.iter().filter(|other| **other < own).count();
-    let is_quarter = |beyond: usize| n >= QUARTERS_FROM && 4 * (beyond + 1) <= n;
+    let is_quarter = |beyond: usize| n >= MIN_QUARTERS && 4 * (beyond + 1) <= n;
     match (above, below) {
         (0, 0) => Position::Alike,
         (0, _) => Position::Highest,

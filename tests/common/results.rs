@@ -78,7 +78,7 @@ fn cell(figure: &Figure, max: Points) -> Cell {
     let missing = |text: &str| Cell::Missing { text: text.to_owned() };
     match (figure, figure.drawn(max)) {
         (Figure::Share(percent), Some((interval, max))) => {
-            Cell::Amount { interval, max, text: format!("{} %", percent.get()) }
+            Cell::Amount { interval, max, text: format!("{} %", percent.secured().get()) }
         }
         (_, Some((interval, max))) => Cell::Amount { interval, max, text: whole(interval.secured()) },
         (Figure::NotPublished, None) => missing("saknas i källan"),

@@ -114,6 +114,55 @@ fn canvas_of(drawing: Arc<Drawing>) -> (Element, Canvas) {
     (svg, canvas)
 }
 
+/// So many rows with a figure in each column, and a heading that stands alone.
+fn table(rows: u32, columns: &[f64], figure: &str) -> Arc<Drawing> {
+    let mut drawing = Drawing::new(100.0, 50.0);
+    drawing.text(Position { x: 50.0, y: 5.0 }, Anchor::Middle, Ink::Strong, 12.0, "Poäng");
+    for row in 0..rows {
+        for x in columns {
+            drawing.text(Position { x: *x, y: f64::from(row) }, Anchor::Middle, Ink::Text, 12.0, figure);
+        }
+    }
+    Arc::new(drawing)
+}
+
+/// The texts with their classes, letters and places, whichever column they are in.
+fn placed_texts(svg: &Element) -> Vec<String> {
+    let described = |text: &Element| {
+        let column = text.parent_element().and_then(|column| column.get_attribute("transform")).unwrap_or_default();
+        format!("{column}|{}|{}", attributes(text), text.text_content().unwrap_or_default())
+    };
+    shapes(svg).iter().map(described).collect()
+}
+
+#[wasm_bindgen_test]
+fn a_column_of_figures_is_moved_as_a_whole() {
+    let (svg, mut canvas) = canvas_of(table(16, &[10.0, 30.0], "5"));
+    let before = shapes(&svg);
+    assert_eq!(placed_texts(&svg)[..2], ["|kk-ink-strong||50|5|Poäng", "translate(10)|kk-ink-text|||0|5"]);
+    canvas.draw(table(16, &[20.0, 30.0], "5"));
+    assert!(before.iter().zip(shapes(&svg)).all(|(one, other)| *one == other), "elements were made anew");
+    assert_eq!(placed_texts(&svg)[1], "translate(20)|kk-ink-text|||0|5");
+}
+
+#[wasm_bindgen_test]
+fn columns_that_come_and_go_leave_nothing_behind() {
+    let (svg, mut canvas) = canvas();
+    let drawings: [(u32, &[f64], &str); 6] = [
+        (16, &[10.0, 30.0, 60.0], "1"),
+        (2, &[10.0, 30.0], "2"),
+        (19, &[30.0], "3"),
+        (16, &[30.0, 40.0], "4"),
+        (0, &[], "5"),
+        (16, &[10.0, 40.0], "6"),
+    ];
+    for (rows, columns, figure) in drawings {
+        canvas.draw(table(rows, columns, figure));
+        let (anew, _canvas) = canvas_of(table(rows, columns, figure));
+        assert_eq!(placed_texts(&svg), placed_texts(&anew));
+    }
+}
+
 #[wasm_bindgen_test]
 fn whatever_stands_in_a_name_is_drawn_as_text() {
     let (svg, _canvas) = canvas_of(drawing(&[], HOSTILE));

@@ -1,7 +1,6 @@
 //! What is said of results, in the three languages: kept texts, and what holds for every sentence.
 
-use kommunkompass::app::i18n::Locale;
-use kommunkompass::app::locale::locale_of;
+use kommunkompass::app::i18n::{self, Locale};
 use kommunkompass::app::sentences::{ReadResult, Section, Words, place, result, trend};
 use kommunkompass::assessment::{
     Assessment, AssessmentId, Edit, Mode, NewAssessment, Occasion, Origin, RubricReference, Timestamp, WriterId,
@@ -119,12 +118,23 @@ fn fault(sentence: &str) -> Option<&'static str> {
     }
 }
 
+/// The locale of a language, with its texts read.
+fn locale(language: Language) -> Locale {
+    let file = match language {
+        Language::Swedish => include_str!(concat!(env!("OUT_DIR"), "/texts.sv.json")),
+        Language::Bokmal => include_str!(concat!(env!("OUT_DIR"), "/texts.nb.json")),
+        Language::English => include_str!(concat!(env!("OUT_DIR"), "/texts.en.json")),
+    };
+    i18n::take(language, file).expect("texts of this build");
+    Locale::of(language)
+}
+
 /// A text in every language, each under its tag.
 fn in_every_language(text: impl Fn(Locale, Language) -> Vec<String>) -> String {
     let mut all = String::new();
     for language in Language::ALL {
         all.push_str(&format!("[{language}]\n"));
-        for line in text(locale_of(language), language) {
+        for line in text(locale(language), language) {
             all.push_str(&line);
             all.push('\n');
         }

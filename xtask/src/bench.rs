@@ -23,5 +23,5 @@ pub fn run() -> Result<()> {
     } else {
         eprintln!("There is no browser here that can be driven, so the app is not measured in one.");
     }
-    dist::run(&setup::for_build()?, &workspace::dist())
+    dist::run(&setup::for_build()?, &workspace::dist(), dist::Purpose::Try)
 }

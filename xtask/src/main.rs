@@ -8,12 +8,14 @@ mod bundle;
 mod dist;
 mod lock;
 mod process;
+mod reproducible;
 mod serve;
 mod server;
 mod setup;
 mod task;
 mod test;
 mod toolchain;
+mod version;
 mod workspace;
 
 use std::process::ExitCode;

@@ -11,7 +11,7 @@ use crate::{build, dist, setup, workspace};
 /// Builds for release and serves the bundle, compressed as on a real server, until interrupted.
 pub fn release(port: u16) -> Result<()> {
     let folder = workspace::dist();
-    dist::run(&setup::for_build()?, &folder)?;
+    dist::run(&setup::for_build()?, &folder, dist::Purpose::Try)?;
     serve(&folder, port)
 }
 
@@ -22,8 +22,8 @@ pub fn while_developing(port: u16) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     eprintln!("Building the app for debugging. The first time this takes some minutes.");
     build::fetch(&toolchain)?;
-    process::run(&mut build::trunk(&toolchain, "build", &folder))?;
-    let _watcher = Background::new(build::trunk(&toolchain, "watch", &folder).spawn()?);
+    process::run(&mut build::trunk(&toolchain, "build", &folder)?)?;
+    let _watcher = Background::new(build::trunk(&toolchain, "watch", &folder)?.spawn()?);
     eprintln!("Watching for changes; reload the page to see them.");
     serve(&folder, port)
 }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::{bench, build, bundle, dist, serve, setup, test, workspace};
+use crate::dist::Purpose as DistPurpose;
+use crate::{bench, build, bundle, dist, reproducible, serve, setup, test, workspace};
 
 /// The tasks of kommunkompass.
 #[derive(Parser)]
@@ -29,12 +30,17 @@ enum Task {
     },
     /// Build the app for release into dist/
     Build,
-    /// Build for release, compress every file and print the sizes
+    /// Build for release, compress every file, make the single file and the zip file, and print the sizes
     Dist,
+    /// Build this commit twice in different folders and compare the files
+    Reproducible,
     /// Run the tests: all parts, or the parts named
     Test {
         /// The parts to run, in order
         parts: Vec<test::Part>,
+        /// The browser of the end-to-end tests; may be given several times
+        #[arg(long = "browser", value_name = "BROWSER")]
+        browsers: Vec<setup::Engine>,
         /// Words for the test programs, after `--`: a part of a test's name runs the tests with it
         #[arg(last = true)]
         filter: Vec<String>,
@@ -67,8 +73,9 @@ pub fn run() -> Result<ExitCode> {
         Task::Serve { dev: false, port } => serve::release(port)?,
         Task::Serve { dev: true, port } => serve::while_developing(port)?,
         Task::Build => build::release(&setup::for_build()?, &workspace::dist())?,
-        Task::Dist => dist::run(&setup::for_build()?, &workspace::dist())?,
-        Task::Test { parts, filter } => return test::run(&parts, &filter),
+        Task::Dist => dist::run(&setup::for_build()?, &workspace::dist(), DistPurpose::Publish)?,
+        Task::Reproducible => reproducible::run()?,
+        Task::Test { parts, browsers, filter } => return test::run(&parts, &browsers, &filter),
         Task::Bench => bench::run()?,
         Task::Setup { purpose: Purpose::Build } => drop(setup::for_build()?),
         Task::Setup { purpose: Purpose::Test } => drop(setup::for_test()?),

@@ -18,17 +18,44 @@ pub enum Source {
     Distribution,
 }
 
+/// Where the standard library of a release build comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// The compiler's own, as it is.
+    Shipped,
+    /// Compiled along with the program, to be small.
+    Compiled,
+}
+
 /// A compiler that can build for the browser, and the folders its helpers are in.
 #[derive(Clone, Debug)]
 pub struct Toolchain {
     source: Source,
+    library: Library,
     tools: PathBuf,
 }
 
 impl Toolchain {
     /// A toolchain from `source` with the project's tool folder.
     pub fn new(source: Source) -> Result<Self> {
-        Ok(Self { source, tools: workspace::tools()? })
+        Ok(Self { source, library: Library::Shipped, tools: workspace::tools()? })
+    }
+
+    /// The same toolchain with another standard library for release builds.
+    pub fn with_library(self, library: Library) -> Self {
+        Self { library, ..self }
+    }
+
+    /// Lets a command that calls cargo build for release.
+    pub fn for_release(&self, mut command: Command) -> Command {
+        if self.library == Library::Compiled {
+            // Compiling the library needs what is not stable yet; the program itself uses nothing of it.
+            command.env("RUSTC_BOOTSTRAP", "1");
+            command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+            command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", COMPACT);
+        }
+        command
     }
 
     /// Where the compiler comes from.
@@ -80,7 +107,15 @@ impl Toolchain {
     }
 
     fn search_path(&self) -> OsString {
-        let mut folders = Vec::new();
+        self.path_of(Vec::new())
+    }
+
+    /// The search path of this toolchain's programs, with a folder in front of it.
+    pub fn search_path_with(&self, folder: &Path) -> OsString {
+        self.path_of(vec![folder.to_owned()])
+    }
+
+    fn path_of(&self, mut folders: Vec<PathBuf>) -> OsString {
         if self.source == Source::Distribution {
             // Trunk calls the first `cargo` it finds.
             folders.push(PathBuf::from(DISTRIBUTION_PROGRAMS));
@@ -91,6 +126,10 @@ impl Toolchain {
         env::join_paths(folders).unwrap_or(inherited)
     }
 }
+
+/// How a release build is compiled together with its standard library. What `.cargo/config.toml` sets is set here too,
+/// for a variable may take its place.
+const COMPACT: &str = "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
 /// Where Debian puts programs.
 const DISTRIBUTION_PROGRAMS: &str = "/usr/bin";

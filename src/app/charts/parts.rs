@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos_i18n::td_string;
-
 use super::Comparison;
 use crate::app::components::chart_figure::FigureContent;
 use crate::app::components::series::to_chart_data;
+use crate::app::i18n::td_string;
 use crate::app::route::Route;
 use crate::app::sentences::Words;
 use crate::chart::{self, ChartData, ChartPart, DataPoint, Ink};

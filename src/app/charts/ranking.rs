@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos_i18n::td_string;
-
 use super::Comparison;
 use crate::app::components::chart_figure::FigureContent;
 use crate::app::components::series::figure_text;
+use crate::app::i18n::td_string;
 use crate::app::{format, sentences};
 use crate::chart::{self, Cell, ChartTable, DataPoint, Ink, LegendEntry, RankingData, RankingLevel, RankingRow};
 use crate::comparison::{

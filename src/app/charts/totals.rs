@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos_i18n::td_string;
-
 use super::Comparison;
 use crate::app::components::chart_figure::FigureContent;
 use crate::app::components::series::{ShownSeries, to_chart_data};
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::chart::{self, ChartPart, Ink, ReferenceLine, share};
 use crate::comparison::{Figure, ReferenceKind};
 use crate::points::{Interval, Points};

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos_i18n::td_string;
-
 use super::Comparison;
 use crate::app::components::chart_figure::FigureContent;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::sentences::Words;
 use crate::chart::{self, ChartTable, DataPoint, Drawing, Style, WaterfallData, WaterfallStep, WaterfallTotal};
 use crate::comparison::{Difference, End, NotComparable, Obstacle, ReferenceKind, Step, difference};

@@ -1,10 +1,10 @@
 //! Whether a draft is as it was adopted, for its result.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::with_draft::OpenDraft;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::clock;

@@ -1,10 +1,10 @@
 //! What one would see at each level of a subarea.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::term_text::TermText;
 use super::with_draft::OpenDraft;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::level::Level;
 use crate::rubric::Subarea;

@@ -1,12 +1,11 @@
 //! Saving everything in one file.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::drafts::archive::{Companions, Counts};
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::clock;
 use crate::archive::file_name;

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::archive_button::counts_text;
 use crate::app::drafts::Drafts;
 use crate::app::drafts::archive::{Companions, Counts};
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::pages::draft_name;

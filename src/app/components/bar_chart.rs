@@ -1,9 +1,8 @@
 //! Bars: for every area one bar for each result.
 
-use leptos_i18n::td_string;
-
 use super::chart_figure::FigureContent;
 use super::series::{ShownSeries, area_data};
+use crate::app::i18n::td_string;
 use crate::app::locale::{lang_of, use_locale};
 use crate::chart::{self, ChartData, Ink};
 use crate::rubric::Rubric;

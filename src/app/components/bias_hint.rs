@@ -2,12 +2,12 @@
 //! such lines away.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::bias_words::{hint_text, overall_hint_text};
 use super::page_heading::HEADING;
 use super::with_draft::OpenDraft;
 use crate::app::comparison_choice::ComparisonChoices;
+use crate::app::i18n::td_string;
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;

@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::bias_words::{figures, reason};
 use super::series::figure_text;
 use super::with_draft::OpenDraft;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::comparison::bias::{Bias, Comparison};

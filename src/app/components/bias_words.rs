@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::comparison::Reach;
 use crate::comparison::bias::{Bias, Gap, Hint, NoGap, OverallHint, Unit};

@@ -1,12 +1,11 @@
 //! A draft in the bin.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::confirm_button::ConfirmButton;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{BinnedContent, BinnedDraft};
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::pages::{draft_name, rubric_name};

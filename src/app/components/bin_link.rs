@@ -1,9 +1,9 @@
 //! The way to the bin, when there is something in it.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 

@@ -1,12 +1,11 @@
 //! "Visa uträkningen": how the points of a part come about, step by step.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::calculation_sentences as sentences;
 use super::with_draft::OpenDraft;
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::assessment::Answer;

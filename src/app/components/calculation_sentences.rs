@@ -1,9 +1,7 @@
 //! The steps of a calculation as sentences, with the numbers in them.
 
-use leptos_i18n::td_string;
-
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::assessment::Answer;
 use crate::language::Language;

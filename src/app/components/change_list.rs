@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::{lang_of, use_locale};
 use crate::assessment::{Answer, Mode};
 use crate::changes::{Change, Kind, Pair, Part, PartChanges, by_part, excerpt};

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use leptos::html::{Select, Textarea};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
 use super::chart_figure::{Content, FigureContent};
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::{clipboard, clock, download, picture};
 use crate::chart::sheet::{SheetText, file_name, inner_width, sheet};

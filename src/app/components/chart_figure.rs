@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::chart_exports::ChartExports;
 use super::chart_reading::ChartReading;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::resize;
 use crate::chart::{Cell, ChartData, ChartTable, DataPoint, Drawing, Ink, LegendEntry, Style, legend_of};

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::svg::Svg;
-use leptos_i18n::td_string;
 
 use super::chart_figure::Content;
 use super::drawing::legend_list;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::location::Address;
 use crate::app::services::svg;

@@ -1,12 +1,11 @@
 //! The one place where is chosen what a draft is laid beside: whatever there is, found by typing, any number at once.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::with_draft::{OpenDraft, RubricKind};
 use crate::app::comparison_choice::ComparisonChoices;
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::messages;

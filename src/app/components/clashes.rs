@@ -1,10 +1,10 @@
 //! What was entered in two places that did not know of each other: both are shown until somebody chooses.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::with_draft::OpenDraft;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::{clock, page};

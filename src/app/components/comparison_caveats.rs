@@ -1,9 +1,9 @@
 //! What to keep in mind about figures of other editions, written out beside them.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::series::ShownSeries;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, Figure, Series, correspondence};
 use crate::language::Language;

@@ -1,9 +1,9 @@
 //! The numbers of the radar and the bars: one row an area, one column a result.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::series::{ShownSeries, figure_text};
+use crate::app::i18n::td_string;
 use crate::app::locale::{lang_of, use_locale};
 use crate::comparison::Figure;
 use crate::language::Language;

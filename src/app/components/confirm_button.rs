@@ -3,8 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 

@@ -2,10 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::bin_card::binned_name;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::pages::start::DRAFTS;
 use crate::app::services::page;

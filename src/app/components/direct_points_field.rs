@@ -1,11 +1,11 @@
 //! Points given directly to a subarea, with a justification.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::clashes::Clashes;
 use super::with_draft::OpenDraft;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::assessment::{Edit, Field, MAX_NOTE};

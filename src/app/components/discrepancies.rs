@@ -1,8 +1,8 @@
 //! Where the sources of the evaluations beside a draft contradict themselves.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::{lang_of, use_locale};
 use crate::evaluation::Evaluation;
 use crate::language::Language;

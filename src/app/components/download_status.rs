@@ -1,11 +1,10 @@
 //! What became of the file that was asked for last.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::{Downloads, Failure, Outcome};
 use crate::app::drafts::Drafts;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::json::MAX_BYTES;
 

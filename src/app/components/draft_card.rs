@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::status_tag::StatusTag;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::pages::{draft_name, rubric_name};

@@ -1,10 +1,10 @@
 //! A draft with each of its copies, and since when.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
 use crate::app::route::Route;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::svg::Svg;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::svg;
 use crate::chart::legend::{LegendEntry, SAMPLE, sample};

@@ -1,11 +1,11 @@
 //! Taking away everything that was entered in a draft, in one step.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::history_bar::HistoryView;
 use super::with_draft::OpenDraft;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::assessment::Assessment;
 use crate::version::Cause;

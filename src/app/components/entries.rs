@@ -1,9 +1,9 @@
 //! Everything that was entered in a draft, to be read and not changed.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::{lang_of, use_locale};
 use crate::assessment::{Answer, Assessment};
 use crate::language::Language;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::clock;
 use crate::evaluation::{Evaluations, csv, write};

@@ -1,12 +1,11 @@
 //! The fields of a form for a result that say what it is: whose, when, which edition, from where.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::choice::{Choice, ChoiceOption};
 use super::municipality_field::{MUNICIPALITY_INPUT, MunicipalityField};
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::messages;
 use crate::app::services::clock;
 use crate::assessment::Year;

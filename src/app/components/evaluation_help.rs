@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::evaluation_fields::{ResultForm, fault_text, field_id};
 use super::evaluation_item::evaluation_name;
 use crate::app::evaluations::OwnEvaluations;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, Loading};
 use crate::app::route::Route;
 use crate::app::services::page;

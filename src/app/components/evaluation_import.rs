@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
 use super::evaluation_plan::EvaluationPlan;
 use crate::app::downloads::Downloads;
 use crate::app::evaluation_files::{Sources, empty_table};
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::file_input::{self, File};
 use crate::app::services::{file_drop, page};

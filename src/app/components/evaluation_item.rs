@@ -1,10 +1,9 @@
 //! A result or a mean in a list: what it is about, how far down it goes, and where it comes from.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::clock;
 use crate::evaluation::{Assessor, EditionClaim, Evaluation, Mean, OwnResult};

@@ -2,11 +2,11 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::evaluation_item::result_name;
 use super::page_heading::HEADING;
 use crate::app::evaluations::OwnEvaluations;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::services::page;

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::evaluation_import::LookedInto;
 use crate::app::evaluation_files;
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 use crate::evaluation::file::EvaluationsFile;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::choice::{Choice, ChoiceOption};
 use super::evaluation_fields::{ResultForm, field_id};
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::evaluation::typed::{Depth, Field, Sum};
 use crate::points::Points;
 use crate::rubric::{Area, Rubric};

@@ -1,11 +1,11 @@
 //! After the browser has thrown drafts away while the page was open.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
 use crate::app::services::page;

@@ -1,11 +1,11 @@
 //! A quiet word that it is time to save a draft as a file.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Draft;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::{clock, page};
 use crate::draft::reminder::{Facts, Reminder, days_between, reminder};

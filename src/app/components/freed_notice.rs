@@ -1,10 +1,10 @@
 //! After drafts of the bin, or versions that were kept without asking, were removed for good to make room: says so until somebody takes note of it.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 

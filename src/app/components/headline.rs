@@ -1,10 +1,10 @@
 //! The total of a result, large.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::points_meter::PointsBar;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::scoring::Outcome;
 

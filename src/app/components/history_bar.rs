@@ -1,13 +1,12 @@
 //! Undo and redo in every view of a draft, by buttons and by keys, and what came of it.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::empty_button::EMPTY;
 use super::history_words::{basis_in, parts_of, subject_words, view_of};
 use super::page_heading::HEADING;
 use crate::app::drafts::Drafts;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::rubrics::{FoundRubric, OwnRubrics};

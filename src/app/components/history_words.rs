@@ -1,8 +1,6 @@
 //! What a step of a draft's history is about: in words, and where it is on the screen.
 
-use leptos_i18n::td_string;
-
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::route::Route;
 use crate::assessment::history::Subject;
 use crate::assessment::{AssessmentId, Mode};

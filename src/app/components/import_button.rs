@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
 use super::archive_review::{ArchiveReview, ReviewedArchive};
 use super::import_preview::{Done, ImportPreview};
@@ -13,6 +12,7 @@ use super::version_opened::version_opened;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::drafts::versions::VersionImported;
+use crate::app::i18n::td_string;
 use crate::app::import::{Looked, Offer, look_into};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;

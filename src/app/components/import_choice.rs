@@ -1,11 +1,10 @@
 //! What shall be done with a file: the ways, the draft that it changes, and the plan that follows from both.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::choice::{Choice, ChoiceOption};
 use crate::app::drafts::{Draft, Drafts};
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::import::Offer;
 use crate::app::library::Library;
 use crate::app::locale::use_locale;

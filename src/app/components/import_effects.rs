@@ -1,8 +1,6 @@
 //! What a file would do, in sentences with numbers.
 
-use leptos_i18n::td_string;
-
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::assessment::MAX_NOTE;
 use crate::changes::{Change, Counts, Tally};
 use crate::import::{Clash, ImportPlan, Settled, Step};

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::change_list::{ChangeList, Sides};
 use super::import_choice::{ImportChoice, ImportWays};
 use super::import_effects::{Effects, changes_nothing, counted, effects};
 use crate::app::drafts::Drafts;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::import::Offer;
 use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};

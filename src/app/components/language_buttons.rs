@@ -1,8 +1,8 @@
 //! Choosing the language of the interface.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::{LanguageChoice, use_locale};
 use crate::app::services::page;
 use crate::language::Language;
@@ -44,6 +44,9 @@ pub fn LanguageButtons() -> impl IntoView {
     view! {
         <div class="kk-language" role="group" aria-label=td_string!(locale, language.choose)>
             {Language::ALL.map(button).into_iter().collect::<Vec<_>>()}
+            <p class="kk-error" role="alert">
+                {move || choice.lacking().get().map(|_| td_string!(locale, language.lacking))}
+            </p>
         </div>
     }
 }

@@ -2,10 +2,9 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::with_draft::OpenDraft;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 use crate::assessment::{Answer, Edit};

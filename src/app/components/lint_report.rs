@@ -1,9 +1,8 @@
 //! Everything that was found in a rubric file: sentences in groups, each with its place for people and its path.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::json::{MAX_PROBLEMS, ProblemKind};

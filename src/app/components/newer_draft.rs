@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::entries::entries;
 use super::overview_table::overview_tables;
 use super::page_heading::PageHeading;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::UnreadableDraft;
+use crate::app::i18n::td_string;
 use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::pages::draft_name;

@@ -1,9 +1,9 @@
 //! Questions that were marked as not applicable, with the reasons: they leave the maximum, so a result must tell.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::with_draft::OpenDraft;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::assessment::Answer;
 use crate::rubric::Rubric;

@@ -1,11 +1,11 @@
 //! Choosing the evaluators' result of the same work, or going to where it is typed in.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use super::with_draft::{OpenDraft, RubricKind};
 use crate::app::comparison_choice::ComparisonChoices;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::official::OfficialResult;
 use crate::app::services::page;

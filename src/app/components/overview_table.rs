@@ -1,11 +1,11 @@
 //! The tables that close an evaluation report (chapter 4), with the results beside them.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::comparison_table::cell;
 use super::series::ShownSeries;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::language::Language;
 use crate::overview::{Achieved, Overview, OverviewArea, Row, Sum};

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::calculation::calculation;
 use super::with_draft::{OpenDraft, RubricKind};
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::i18n::td_string;
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;

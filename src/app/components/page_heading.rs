@@ -2,8 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 

@@ -1,9 +1,9 @@
 //! Points of a part as a number and a bar: what is secured, and what is still open.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::chart;
 use crate::language::Language;

@@ -1,9 +1,9 @@
 //! Whether the browser has promised to keep what is stored, and a button to ask for it.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::durability::Durability;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::page;
 use crate::draft::risk::Known;

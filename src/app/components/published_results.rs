@@ -1,9 +1,9 @@
 //! The results and means that come with the page, to read.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::evaluation_item::result_item;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::evaluation::OwnResult;

@@ -1,13 +1,13 @@
 //! One guiding question: its text, what helps to answer it, the answer and a note.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::clashes::Clashes;
 use super::history_words::question_part;
 use super::level_choice::{LevelChoice, first_input};
 use super::term_text::{TermText, TermsOf};
 use super::with_draft::OpenDraft;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::assessment::{Edit, Field, MAX_NOTE};
 use crate::rubric::{LookFor, Question, QuestionId};

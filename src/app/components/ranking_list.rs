@@ -1,8 +1,8 @@
 //! The strongest and the weakest areas.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::{lang_of, use_locale};
 use crate::comparison::{RankedArea, Ranking, ranking};
 use crate::language::Language;

@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::sentences::Section;
 use crate::app::services::clipboard::{self, Copied};

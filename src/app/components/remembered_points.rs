@@ -1,9 +1,9 @@
 //! The points that a draft carries, for when its rubric is not here: shown as they are, never calculated with.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::{lang_of, use_locale};
 use crate::assessment::{AreaResult, Figures, LastResult};
 use crate::language::Language;

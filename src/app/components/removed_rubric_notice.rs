@@ -2,10 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::rubrics::OwnRubrics;
 use crate::app::services::page;

@@ -1,11 +1,10 @@
 //! Warnings of what in this browser may cost drafts.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use crate::app::durability::Durability;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::location::Address;

@@ -1,10 +1,10 @@
 //! A rubric of one's own in the list of the view of own rubrics.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::messages;
 use crate::app::pages::rubric_facts;

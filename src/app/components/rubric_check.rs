@@ -5,11 +5,10 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
 use super::lint_report::{faults_report, warnings_report, warnings_summary};
 use super::page_heading::HEADING;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::messages;
 use crate::app::pages::rubric_facts;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::entries::entries;
 use super::page_heading::{HEADING, PageHeading};
@@ -11,6 +10,7 @@ use super::remembered_points::remembered_points;
 use super::rubric_check::RubricCheck;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::i18n::td_string;
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::pages::{draft_name, rubric_name};

@@ -1,9 +1,9 @@
 //! The message that stays while a rubric of one's own is only in memory.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::rubrics::OwnRubrics;

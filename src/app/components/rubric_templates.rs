@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
+use crate::app::i18n::td_string;
 use crate::app::library;
 use crate::app::locale::use_locale;
 use crate::app::messages;

@@ -1,9 +1,9 @@
 //! What the charts and tables of a result show side by side, each with its style and its figures as words.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::chart::{Cell, ChartData, ChartPart, ChartSeries, Style};
 use crate::comparison::{Figure, ReferenceKind, Series};
@@ -39,7 +39,13 @@ pub fn figure_text(figure: &Figure) -> String {
     let language = expect_context::<Language>();
     match figure {
         Figure::Points(interval) => format::interval(*interval, Precision::Whole, language),
-        Figure::Share(percent) => td_string!(locale, result.share, percent = percent.get()).to_string(),
+        Figure::Share(share) => {
+            let percent = match share.closed() {
+                Some(percent) => percent.get().to_string(),
+                None => format!("{}–{}", share.secured().get(), share.possible().get()),
+            };
+            td_string!(locale, result.share, percent = percent).to_string()
+        }
         Figure::InPart(parts) => td_string!(locale, compare.in_part, parts = parts.join(", ")).to_string(),
         Figure::NotApplicable => td_string!(locale, points.not_applicable).to_owned(),
         Figure::NotComparable => td_string!(locale, compare.not_comparable).to_owned(),

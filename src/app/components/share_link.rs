@@ -3,10 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
 use super::with_draft::{OpenDraft, RubricKind};
 use crate::app::downloads::Downloads;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::clipboard::{self, Copied};
@@ -103,7 +103,7 @@ fn LinkField(text: Signal<String>) -> impl IntoView {
                 aria-describedby=HINT
                 prop:value=text
                 node_ref=field
-                on:focus:target=|event| event.target().select()
+                on:focus:target=|event| clipboard::select_at_focus(event.target())
             />
         </div>
         <button type="button" class="kk-button" on:click=copy>

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::municipality_field::{MUNICIPALITY_INPUT, MunicipalityField};
 use crate::app::drafts::Drafts;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::location::Address;

@@ -1,10 +1,9 @@
 //! Shared points whose rubric is not here: subareas by their ids, and what is known of them.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::language::Language;

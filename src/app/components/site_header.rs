@@ -2,14 +2,14 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::language_buttons::LanguageButtons;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::rubrics::OwnRubrics;
-use crate::app::services::clock;
+use crate::app::services::{clock, page};
 use crate::language::Language;
 
 /// The product's name, that it is unofficial, the state of saving, and the languages.
@@ -17,7 +17,7 @@ use crate::language::Language;
 pub fn SiteHeader() -> impl IntoView {
     let locale = use_locale();
     view! {
-        <header class="kk-header">
+        <header class="kk-header" role=(!page::is_own()).then_some("none")>
             <p class="kk-header__name">
                 <a href=Route::Start.href()>{td_string!(locale, product.name)}</a>
                 <span class="kk-header__tagline">{td_string!(locale, product.tagline)}</span>

@@ -1,8 +1,8 @@
 //! Where compared figures come from, with edition, number and reservation.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::sources::{Compared, Note};
 

@@ -1,8 +1,8 @@
 //! How far a part has come, in one word and one shape.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::scoring::Status;
 

@@ -1,9 +1,9 @@
 //! The ways to the part of a draft before and after, at the foot of a view.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::with_draft::OpenDraft;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 

@@ -1,10 +1,9 @@
 //! How much of the browser's storage is used, and by what.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::drafts::Drafts;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::draft::{Amount, Filling, ROOM, Usage};
 use crate::language::Language;

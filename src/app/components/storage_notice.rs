@@ -1,10 +1,10 @@
 //! The message that stays while work is not saved.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::pages::draft_name;

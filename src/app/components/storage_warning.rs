@@ -1,10 +1,10 @@
 //! The message that stays while the storage is nearly full, before work is refused.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::storage_meter::amount;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::draft::{Filling, ROOM, Relief};

@@ -1,10 +1,10 @@
 //! Who is strongest in each subarea: whom to call.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::charts::Comparison;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::comparison::{Strongest, strongest};
 

@@ -1,10 +1,10 @@
 //! All areas and subareas with their state, beside the one that is worked on.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::status_tag::StatusTag;
 use super::with_draft::OpenDraft;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::rubric::{Area, SubareaId};

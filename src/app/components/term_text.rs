@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
+use crate::app::i18n::td_string;
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;

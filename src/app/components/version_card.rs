@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::version_forms::{AdoptForm, RemoveForm, RenameForm};
 use super::with_draft::OpenDraft;
@@ -11,7 +10,7 @@ use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
 use crate::app::drafts::versions::Restored;
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::pages::versions::{Told, VERSIONS};

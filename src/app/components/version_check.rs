@@ -3,11 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
 use super::version_card::version_name;
 use crate::app::drafts::Drafts;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::services::file_input;

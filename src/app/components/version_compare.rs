@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::change_list::ChangeList;
 use super::version_card::version_name;
 use super::with_draft::OpenDraft;
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::rubrics::OwnRubrics;

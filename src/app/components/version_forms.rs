@@ -3,11 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::version_card::version_name;
 use crate::app::drafts::Drafts;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::{clock, page};
 use crate::draft::{SaveError, StoreError};

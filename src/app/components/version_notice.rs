@@ -1,12 +1,12 @@
 //! The message about a version that could not be kept.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::page_heading::HEADING;
 use super::version_card::{download_version, version_name};
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
 use crate::app::services::page;

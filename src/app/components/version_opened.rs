@@ -1,11 +1,11 @@
 //! What became of the file of a version that was opened.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::version_card::version_name;
 use crate::app::drafts::Drafts;
 use crate::app::drafts::versions::VersionImported;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
 use crate::app::route::Route;

@@ -2,9 +2,9 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::pages::versions::Told;
 use crate::app::services::{clock, page};

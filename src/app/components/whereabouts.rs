@@ -1,10 +1,10 @@
 //! One quiet line: where the copies of a draft are, and since when.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::when::when;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::clashes::ClashNotice;
 use super::file_reminder::FileReminder;
@@ -15,8 +14,10 @@ use super::whereabouts::Whereabouts;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::durability::Durability;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, LoadFailure};
 use crate::app::locale::{lang_of, use_locale};
+use crate::app::messages;
 use crate::app::pages::draft_name;
 use crate::app::route::Route;
 use crate::app::rubrics::{FoundRubric, OwnRubrics};
@@ -268,10 +269,7 @@ fn RubricFailed(draft: Draft, failure: LoadFailure) -> impl IntoView {
     let library = expect_context::<Library>();
     let downloads = expect_context::<Downloads>();
     let name = draft.assessment.with_untracked(|draft| draft_name(locale, draft));
-    let explanation = match failure {
-        LoadFailure::Invalid(_) | LoadFailure::NotShipped => td_string!(locale, draft.rubric_invalid),
-        LoadFailure::Fetch(_) => td_string!(locale, draft.rubric_failed),
-    };
+    let explanation = messages::load_failure(locale, &failure);
     view! {
         <PageHeading title=td_string!(locale, draft.rubric_failed_title).to_owned() />
         <p>{explanation}</p>

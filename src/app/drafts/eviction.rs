@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use super::{Draft, Drafts};
 use crate::app::services::page;
-use crate::app::services::storage::{self, BrowserStorage};
+use crate::app::services::storage::BrowserStorage;
+use crate::app::services::storage_events::on_cleared_elsewhere;
 use crate::assessment::AssessmentId;
 use crate::draft::{Key, Place};
 
@@ -28,7 +29,7 @@ impl Drafts {
     /// Looks after the storage whenever somebody comes back to the page, and when another tab empties it. Then
     /// `save_others` saves what else belongs to the drafts.
     pub fn watch_for_eviction(self, save_others: impl Fn() + Copy + 'static) {
-        storage::on_cleared_elsewhere(move || {
+        on_cleared_elsewhere(move || {
             self.save_evicted();
             save_others();
         });

@@ -21,8 +21,9 @@ use self::bin::Bin;
 pub use self::bin::{BinnedContent, BinnedDraft};
 use self::history::Histories;
 use self::room::Room;
+use crate::app::embedding;
 use crate::app::services::storage::BrowserStorage;
-use crate::app::services::{clock, random};
+use crate::app::services::{clock, host, random};
 use crate::assessment::{Assessment, AssessmentId, Edit, NewAssessment, Occasion, Origin, Timestamp, WriterId};
 use crate::draft::{DraftStore, Loaded, Recovery, SaveError, SlotMark, StoreError, StoredDraft};
 use crate::json::{Problem, ProblemKind};
@@ -80,6 +81,8 @@ pub struct Drafts {
     room: Room,
     versions: VersionSignals,
     evicted: RwSignal<BTreeSet<AssessmentId>>,
+    /// Drafts whose change the page around has not been told of.
+    touched: RwSignal<BTreeSet<AssessmentId>>,
 }
 
 const fn store() -> DraftStore<BrowserStorage> {
@@ -127,6 +130,7 @@ impl Drafts {
             room: Room::open(),
             versions: VersionSignals::new(),
             evicted: RwSignal::new(BTreeSet::new()),
+            touched: RwSignal::new(BTreeSet::new()),
         }
     }
 
@@ -278,7 +282,29 @@ impl Drafts {
         self.save(&draft);
     }
 
+    /// The drafts whose change the page around has not been told of; none where nobody listens.
+    #[must_use]
+    pub fn touched(self) -> ReadSignal<BTreeSet<AssessmentId>> {
+        self.touched.read_only()
+    }
+
+    /// Notes that the page around has been told.
+    pub fn forget_touched(self, id: AssessmentId) {
+        self.touched.update(|touched| {
+            touched.remove(&id);
+        });
+    }
+
+    fn touch(self, id: AssessmentId) {
+        if host::listens() {
+            self.touched.update(|touched| {
+                touched.insert(id);
+            });
+        }
+    }
+
     fn save(self, draft: &Draft) {
+        self.touch(draft.id);
         if let Some(text) = self.earlier.try_update_value(|earlier| earlier.remove(&draft.id)).flatten() {
             self.keep_earlier(&text);
         }
@@ -300,7 +326,9 @@ impl Drafts {
                 if let Some(joined) = saved.joined {
                     draft.assessment.set(*joined);
                 }
-                self.last_saved.set(Some(clock::now()));
+                let now = clock::now();
+                self.last_saved.set(Some(now));
+                embedding::tell_saved(draft.id, now);
                 self.storage_fault.set(None);
                 if self.unsaved.with_untracked(|unsaved| unsaved.contains_key(&draft.id)) {
                     self.unsaved.update(|unsaved| {

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::{Draft, Drafts, UnreadableDraft, store};
 use crate::app::services::page;
-use crate::app::services::storage::{self, Change};
+use crate::app::services::storage_events::{Change, on_change_elsewhere};
 use crate::assessment::{Assessment, AssessmentId, file};
 use crate::draft::{Key, LoadError, Slot, SlotMark, StoredDraft};
 
 impl Drafts {
     /// Joins what another tab writes with what is here, as it happens.
     pub fn follow_other_tabs(self) {
-        storage::on_change_elsewhere(move |change| match change {
+        on_change_elsewhere(move |change| match change {
             Change::Entry { key, value } => match (key.parse(), value) {
                 (Ok(Key::Slot(id, _)), _) if self.is_marked(id) => self.read_bin(),
                 (Ok(Key::Slot(id, _)), Some(value)) => self.take_over(id, &value),
@@ -74,6 +74,7 @@ impl Drafts {
         }
         if is_news {
             draft.assessment.set(joined);
+            self.touch(draft.id);
         }
         if !is_complete {
             self.save(draft);

@@ -1,7 +1,6 @@
 //! One area: its subareas under each other, in quick mode with a field for the points of each.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::draft_name;
 use crate::app::components::bias_hint::{area_hint, subarea_hint};
@@ -14,6 +13,7 @@ use crate::app::components::subarea_nav::SubareaNav;
 use crate::app::components::term_text::TermText;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::format;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::official::earlier_biases;
 use crate::app::route::Route;

@@ -1,13 +1,13 @@
 //! The bin: deleted drafts, and the ways out of it.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::bin_card::{BinCard, binned_name};
 use crate::app::components::confirm_button::ConfirmButton;
 use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::storage_meter::StorageMeter;
 use crate::app::drafts::{BinnedContent, BinnedDraft, Drafts};
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::services::page;

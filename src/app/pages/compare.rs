@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use super::draft_name;
@@ -15,6 +14,7 @@ use crate::app::components::page_heading::PageHeading;
 use crate::app::components::source_notes::source_notes;
 use crate::app::components::strongest_table::strongest_table;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::root::compared;
 use crate::app::route::Route;

@@ -2,7 +2,6 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::comparison_choice::ComparisonChoices;
 use crate::app::components::evaluation_fields::{
@@ -13,6 +12,7 @@ use crate::app::components::evaluation_item::result_name;
 use crate::app::components::evaluation_points::{depth_field, points_fields};
 use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::evaluations::OwnEvaluations;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, LoadFailure, Loading};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;

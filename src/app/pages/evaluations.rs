@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::confirm_button::ConfirmButton;
 use crate::app::components::evaluation_export::EvaluationExport;
@@ -14,7 +13,7 @@ use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::published_results::PublishedResults;
 use crate::app::downloads::Downloads;
 use crate::app::evaluations::OwnEvaluations;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::route::{NewEvaluation, Route};

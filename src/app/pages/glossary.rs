@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::page_heading::PageHeading;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::route::Route;

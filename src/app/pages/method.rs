@@ -1,12 +1,11 @@
 //! How points come about: the rule, an example, the reader's own numbers, and whose work is what.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::calculation::Told;
 use crate::app::components::own_numbers::OwnNumbers;
 use crate::app::components::page_heading::PageHeading;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::language::Language;
 use crate::scoring::calculation::ByQuestions;

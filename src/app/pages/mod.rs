@@ -20,9 +20,7 @@ pub mod version;
 pub mod versions;
 pub mod whereabouts;
 
-use leptos_i18n::td_string;
-
-use super::i18n::Locale;
+use super::i18n::{Locale, td_string};
 use super::{format, messages};
 use crate::assessment::Assessment;
 use crate::language::Language;

@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::choice::{Choice, ChoiceOption};
 use crate::app::components::municipality_field::{MUNICIPALITY_INPUT, MunicipalityField};
 use crate::app::components::page_heading::PageHeading;
 use crate::app::drafts::Drafts;
+use crate::app::embedding::Preset;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
+use crate::app::messages;
 use crate::app::pages::rubric_facts;
 use crate::app::route::Route;
 use crate::app::rubrics::OwnRubrics;
@@ -78,9 +80,12 @@ pub fn NewPage(
     let own = expect_context::<OwnRubrics>();
     let begun_with = chosen.as_ref().and_then(|reference| untrack(|| own.get(reference)));
     let gone = chosen.is_some() && begun_with.is_none();
-    let municipality = RwSignal::new(String::new());
+    let preset = expect_context::<Preset>();
+    let proposed = untrack(|| preset.municipality()).map(|municipality| municipality.name);
+    let municipality = RwSignal::new(proposed.unwrap_or_default());
     let year = RwSignal::new(clock::this_year().map(|year| year.to_string()).unwrap_or_default());
-    let rubric = RwSignal::new(begun_with.map_or(RubricChoice::Edition(Edition::Edition2021), RubricChoice::Own));
+    let edition = untrack(|| preset.edition()).unwrap_or(Edition::Edition2021);
+    let rubric = RwSignal::new(begun_with.map_or(RubricChoice::Edition(edition), RubricChoice::Own));
     let mode = RwSignal::new(Mode::Full);
     let municipality_error = RwSignal::new(None::<String>);
     let year_error = RwSignal::new(None::<String>);
@@ -254,7 +259,11 @@ fn create_when_loaded(sent: RwSignal<Option<Filled>>, failed: RwSignal<Option<St
                     None => failed.set(Some(td_string!(locale, new.error_random).to_owned())),
                 }
             }
-            Some(Loading::Failed(_)) | None => {
+            Some(Loading::Failed(failure)) => {
+                sent.set(None);
+                failed.set(Some(messages::load_failure(locale, &failure)));
+            }
+            None => {
                 sent.set(None);
                 failed.set(Some(td_string!(locale, draft.rubric_failed).to_owned()));
             }

@@ -1,9 +1,9 @@
 //! For addresses that lead nowhere.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::page_heading::PageHeading;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use super::draft_name;
@@ -18,6 +17,7 @@ use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::text_to_copy::TextToCopy;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::evaluations::OwnEvaluations;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::official::{OfficialResult, official_results};

@@ -1,7 +1,6 @@
 //! A draft's task list: what it amounts to, what is left, and every area with its state.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::draft_name;
 use crate::app::components::bias_hint::whole_hint;
@@ -13,7 +12,7 @@ use crate::app::components::status_tag::StatusTag;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::downloads::Downloads;
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::official::earlier_biases;
 use crate::app::route::Route;

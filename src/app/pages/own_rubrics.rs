@@ -1,7 +1,6 @@
 //! The rubrics of one's own: looking a file through, adding it, and what is here.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::page_heading::{HEADING, PageHeading};
 use crate::app::components::removed_rubric_notice::RemovedRubricNotice;
@@ -9,6 +8,7 @@ use crate::app::components::rubric_card::RubricCard;
 use crate::app::components::rubric_check::RubricCheck;
 use crate::app::components::rubric_templates::RubricTemplates;
 use crate::app::downloads::Downloads;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::route::Route;

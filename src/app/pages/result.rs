@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use super::draft_name;
@@ -31,7 +30,7 @@ use crate::app::components::source_notes::source_notes;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::downloads::Downloads;
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::result::area_figures;
 use crate::app::components::headline::headline;
@@ -13,7 +12,7 @@ use crate::app::components::series::shown;
 use crate::app::components::shared_draft::SharedDraft;
 use crate::app::components::shared_points::{Bare, shared_points};
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::library::{Library, LoadFailure};
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::messages;
@@ -184,7 +183,7 @@ fn RubricFailed(failure: LoadFailure) -> impl IntoView {
     let library = expect_context::<Library>();
     let explanation = match failure {
         LoadFailure::Invalid(_) | LoadFailure::NotShipped => td_string!(locale, draft.rubric_invalid),
-        LoadFailure::Fetch(_) => td_string!(locale, share.rubric_failed),
+        LoadFailure::Unreachable | LoadFailure::Missing(_) => td_string!(locale, share.rubric_failed),
     };
     view! {
         <p class="kk-error" role="alert">{explanation}</p>

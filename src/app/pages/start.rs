@@ -1,7 +1,6 @@
 //! The start page: what it is, the drafts of this browser, and ways to begin.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::archive_button::ArchiveButton;
 use crate::app::components::bin_link::BinLink;
@@ -10,6 +9,8 @@ use crate::app::components::import_button::ImportButton;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::downloads::Downloads;
 use crate::app::drafts::{Draft, Drafts, UnreadableDraft};
+use crate::app::embedding::Preset;
+use crate::app::i18n::td_string;
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::messages;
@@ -31,10 +32,21 @@ pub const DRAFTS: &str = "drafts";
 #[component]
 pub fn StartPage() -> impl IntoView {
     let locale = use_locale();
+    let preset = expect_context::<Preset>();
+    let proposed = move || {
+        let edition =
+            preset.edition().map(|edition| td_string!(locale, embed.edition, edition = edition.id()).to_string());
+        let proposed: Vec<_> = preset.municipality().map(|one| one.name).into_iter().chain(edition).collect();
+        (!proposed.is_empty()).then(|| {
+            let text = td_string!(locale, embed.proposed, what = proposed.join(", ")).to_string();
+            view! { <p class="kk-hint">{text}</p> }
+        })
+    };
     view! {
         <div class="kk-start">
             <PageHeading title=td_string!(locale, start.title).to_owned() />
             <p class="kk-lead">{td_string!(locale, start.lead)}</p>
+            {proposed}
             <div class="kk-actions">
                 <a class="kk-button kk-button--primary" href=Route::New(None).href()>{td_string!(locale, start.new)}</a>
                 <ExampleButton />

@@ -1,7 +1,6 @@
 //! One subarea: its questions, or points given directly, with the points as they stand.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use crate::app::components::anchors::Anchors;
@@ -15,6 +14,7 @@ use crate::app::components::question_field::QuestionField;
 use crate::app::components::steps::{Step, steps};
 use crate::app::components::subarea_nav::SubareaNav;
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::official::earlier_biases;
 use crate::app::route::Route;

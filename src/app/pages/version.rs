@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::{draft_name, rubric_name};
 use crate::app::components::overview_table::overview_tables;
@@ -12,6 +11,7 @@ use crate::app::components::remembered_points::remembered_points;
 use crate::app::components::version_card::{download_version, total_text, version_name};
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::route::Route;

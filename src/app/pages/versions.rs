@@ -1,7 +1,6 @@
 //! The versions of a draft: saving, listing, comparing, restoring, and checking a file against them.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use super::area::Breadcrumb;
 use super::draft_name;
@@ -13,6 +12,7 @@ use crate::app::components::version_saver::VersionSaver;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::downloads::Downloads;
 use crate::app::drafts::Drafts;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::messages;
 use crate::app::services::page;

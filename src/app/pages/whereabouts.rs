@@ -1,18 +1,19 @@
 //! Where the drafts are: every copy that is known, what may happen to it in this browser, and what to do about it.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::draft_copies::DraftCopies;
+use crate::app::components::offline_line::OfflineLine;
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::promise::Promise;
 use crate::app::components::risk_notice::{RiskText, own_window_link};
 use crate::app::components::storage_meter::StorageMeter;
 use crate::app::drafts::Drafts;
 use crate::app::durability::Durability;
+use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
-use crate::draft::risk::{Known, Risk};
+use crate::draft::risk::Risk;
 
 /// The view.
 #[component]
@@ -38,6 +39,7 @@ pub fn WhereaboutsPage() -> impl IntoView {
             <h2 id="promise">{td_string!(locale, whereabouts.promise)}</h2>
             <Promise />
         </section>
+        <OfflineLine />
         <section aria-labelledby="losing">
             <h2 id="losing">{td_string!(locale, whereabouts.losing)}</h2>
             <ul class="kk-plain">
@@ -108,7 +110,7 @@ fn RiskList() -> impl IntoView {
                 view! { <ul class="kk-risks">{items}</ul> }.into_any()
             }
         }}
-        {move || (durability.facts().private == Known::Unknown).then(|| view! {
+        {move || durability.hides_privacy().then(|| view! {
             <p class="kk-hint">{td_string!(locale, whereabouts.private_unknown)}</p>
         })}
     }

@@ -1,11 +1,10 @@
 //! Results beside the draft's: radar, bars, dots, heatmap and waterfall.
 
-use leptos_i18n::td_string;
-
 use super::Words;
 use super::lists::{listed, number, points, signed};
-use crate::comparison::{ReferenceKind, Series};
-use crate::reading::{Beside, Footing, Position, QUARTERS_FROM, Scope, Steps, beside, leaders, spread};
+use crate::app::i18n::td_string;
+use crate::comparison::{MIN_QUARTERS, ReferenceKind, Series};
+use crate::reading::{Beside, Footing, Position, Scope, Steps, beside, leaders, spread};
 
 /// The most results that are gone through one by one; of more, it is told where the draft lies among them.
 const ONE_BY_ONE: usize = 3;
@@ -145,7 +144,7 @@ impl Words<'_> {
         let facts = spread(self.scope, own, others);
         let mut sentences = Vec::new();
         if facts.most > 0 {
-            let middle = if facts.most < QUARTERS_FROM {
+            let middle = if facts.most < MIN_QUARTERS {
                 td_string!(locale, reading.between)
             } else {
                 td_string!(locale, reading.middle)

@@ -1,9 +1,7 @@
 //! Numbers, signs, lists and names of parts in running text.
 
-use leptos_i18n::td_string;
-
 use super::Words;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::points::Percent;
 use crate::reading::{Gap, Scope, Shown};
 

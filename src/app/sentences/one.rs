@@ -1,9 +1,8 @@
 //! One result by itself.
 
-use leptos_i18n::td_string;
-
 use super::Words;
 use super::lists::percent;
+use crate::app::i18n::td_string;
 use crate::comparison::Series;
 use crate::points::Percent;
 use crate::reading::extremes;

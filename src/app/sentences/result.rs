@@ -1,11 +1,9 @@
 //! The reading of a result, under headings as in chapter 2 of the reports.
 
-use leptos_i18n::td_string;
-
 use super::Words;
 use super::lists::{listed, number, percent, points};
 use crate::app::format;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::comparison::{RankedArea, Ranking, Series};
 use crate::language::Language;
 use crate::reading::aspects::EditionAspects;

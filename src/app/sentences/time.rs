@@ -1,9 +1,7 @@
 //! Totals over the years, and places in an order.
 
-use leptos_i18n::td_string;
-
 use super::lists::{points, signed};
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::reading::{Change, Place, Quarter, TrendPoint, TrendStep, trend as told};
 
 /// What a trend shows: for each municipality its totals in order, with what changed within an edition; and, where editions

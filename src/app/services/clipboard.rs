@@ -1,6 +1,7 @@
 //! Putting a text where a person can paste it from.
 
 use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlTextAreaElement;
@@ -29,6 +30,17 @@ pub fn select(field: &HtmlTextAreaElement) {
     // A field that cannot take the focus still shows its text.
     let _focused = field.focus();
     field.select();
+}
+
+/// Selects the text of a field that has got the focus; Safari puts the cursor into it after that, so once more when it is
+/// shown.
+pub fn select_at_focus(field: HtmlTextAreaElement) {
+    field.select();
+    request_animation_frame(move || {
+        if field.matches(":focus").unwrap_or_default() {
+            field.select();
+        }
+    });
 }
 
 /// Copies a text; nothing where the page may not.

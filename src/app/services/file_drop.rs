@@ -6,18 +6,20 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use super::file_input::File;
+use super::host;
 
-/// Takes the files that are let go anywhere on the page, until the owner of this call is taken down; `over` is true
-/// while there are files above it.
+/// Takes the files that are let go anywhere on the page, or of somebody else's page in our place, until the owner of this
+/// call is taken down; `over` is true while there are files above it.
 ///
 /// Anywhere, since the browser would otherwise leave the page for a file that misses its place.
 pub fn on_files(over: RwSignal<bool>, dropped: impl Fn(Vec<File>) + 'static) {
     let dragged = window_event_listener(ev::dragover, move |event: DragEvent| {
-        if has_files(&event) {
+        let is_ours = has_files(&event) && host::concerns(&event);
+        if is_ours {
             event.prevent_default();
-            if !over.get_untracked() {
-                over.set(true);
-            }
+        }
+        if is_ours != over.get_untracked() {
+            over.set(is_ours);
         }
     });
     // An event from one element to another is still over the page.
@@ -27,7 +29,7 @@ pub fn on_files(over: RwSignal<bool>, dropped: impl Fn(Vec<File>) + 'static) {
         }
     });
     let let_go = window_event_listener(ev::drop, move |event: DragEvent| {
-        if has_files(&event) {
+        if has_files(&event) && host::concerns(&event) {
             event.prevent_default();
             over.set(false);
             let files = event.data_transfer().and_then(|data| data.files()).map(FileList::from);

@@ -15,7 +15,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-const DATABASE: &str = "kommunkompass";
+use super::storage::database;
+
 const VERSION: u32 = 1;
 /// The first line of each value, so that it can be looked at without fetching all values.
 const HEADERS: &str = "headers";
@@ -24,6 +25,8 @@ const VALUES: &str = "values";
 const PAUSE: i32 = 500;
 /// How long the page waits for a database that does not answer, before it opens without.
 const PATIENCE: i32 = 2000;
+/// How often it is looked whether everything is written.
+const CHECK: i32 = 50;
 
 /// A journal that is open.
 struct Journal {
@@ -63,6 +66,16 @@ pub async fn within_patience(work: impl Future<Output = ()> + 'static) {
     }
 }
 
+/// Waits until everything is written; but only so long, since local storage has it too.
+pub async fn settle() {
+    for _ in 0..PATIENCE / CHECK {
+        if !JOURNAL.with_borrow(|journal| journal.as_ref().is_some_and(|journal| journal.is_writing)) {
+            return;
+        }
+        let _over = JsFuture::from(pause(CHECK)).await;
+    }
+}
+
 /// The value at a key.
 pub async fn value(key: &str) -> Option<String> {
     let database = JOURNAL.with_borrow(|journal| journal.as_ref().map(|journal| journal.database.clone()))?;
@@ -91,7 +104,7 @@ fn delete_all() {
     let databases = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
     if let Some(databases) = databases {
         // Nobody waits for it; without a database there is nothing to delete.
-        let _requested = databases.delete_database(DATABASE);
+        let _requested = databases.delete_database(&database());
     }
 }
 
@@ -101,6 +114,18 @@ pub fn hold(key: &str) {
         if let Some(journal) = journal {
             journal.held.insert(key.to_owned());
         }
+    });
+}
+
+/// Writes what is still to be written and lets the database go.
+pub fn close() {
+    let Some(Journal { database, pending, .. }) = JOURNAL.take() else { return };
+    spawn_local(async move {
+        if !pending.is_empty() {
+            // Local storage still has everything.
+            let _written = write(&database, pending).await;
+        }
+        database.close();
     });
 }
 
@@ -180,7 +205,7 @@ async fn headers(database: &IdbDatabase) -> Result<Vec<(String, String)>, JsValu
 fn opening() -> Promise {
     let request = web_sys::window()
         .and_then(|window| window.indexed_db().ok().flatten())
-        .and_then(|databases| databases.open_with_u32(DATABASE, VERSION).ok());
+        .and_then(|databases| databases.open_with_u32(&database(), VERSION).ok());
     let Some(request) = request else { return Promise::resolve(&JsValue::UNDEFINED) };
     let source = request.clone();
     let create = Closure::once_into_js(move || create_stores(&source));

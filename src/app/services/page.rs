@@ -3,10 +3,9 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, Document, HtmlElement, PageTransitionEvent};
+use web_sys::{BeforeUnloadEvent, Document, Element, HtmlElement, PageTransitionEvent};
 
-/// Id of the element that the application is mounted in; the html in it is shown until then.
-const PLACE: &str = "kommunkompass";
+use super::host;
 
 /// Id of the notice that the application could not go on.
 const FAILED: &str = "start-failed";
@@ -15,13 +14,19 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Whether the page is the application's, and not somebody else's with the application in it.
+#[must_use]
+pub fn is_own() -> bool {
+    host::owns_document()
+}
+
 /// Finds the place for the application and empties it.
 #[must_use]
 pub fn take_place() -> Option<HtmlElement> {
-    let place = document()?.get_element_by_id(PLACE)?;
+    let place = host::place()?;
     place.set_text_content(None);
     place.remove_attribute("aria-busy").ok()?;
-    place.dyn_into().ok()
+    Some(place)
 }
 
 /// Runs what has to wait for the browser.
@@ -34,24 +39,34 @@ pub fn run(task: impl Future<Output = ()> + 'static) {
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        if let Some(notice) = document().and_then(|document| document.get_element_by_id(FAILED)) {
-            let _shown = notice.remove_attribute("hidden");
-        }
+        show_failure();
+        host::tell("error", r#"{"code":"stopped"}"#);
     }));
 }
 
-/// Sets the title of the document.
+/// Shows the page's notice that the application cannot go on.
+pub fn show_failure() {
+    if let Some(notice) = host::element(FAILED) {
+        // Only a name that is no attribute's would be refused.
+        let _shown = notice.remove_attribute("hidden");
+    }
+}
+
+/// Sets the title of the document, where it is the application's own.
 pub fn set_title(title: &str) {
-    if let Some(document) = document() {
+    if let Some(document) = document().filter(|_| host::owns_document()) {
         document.set_title(title);
     }
 }
 
-/// Names the language that the document is written in.
+/// Names the language that the document, or the application's place in it, is written in.
 pub fn set_language(tag: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    let whole = || document()?.document_element();
+    let place = || host::place().map(Element::from);
+    let named = if host::owns_document() { whole() } else { place() };
+    if let Some(named) = named {
         // Only a name that is no attribute's would be refused.
-        let _set = root.set_attribute("lang", tag);
+        let _set = named.set_attribute("lang", tag);
     }
 }
 
@@ -69,17 +84,23 @@ pub fn focus(element: &HtmlElement) {
 
 /// Moves the focus to the element with this id.
 pub fn focus_id(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
+    if let Some(element) = host::element(id)
         && let Ok(element) = element.dyn_into()
     {
         focus(&element);
     }
 }
 
-/// Scrolls to the top of the page.
+/// Scrolls to the top of the page; on somebody else's page only so far back that the place begins to be seen.
 pub fn scroll_to_top() {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+    if host::owns_document() {
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        return;
+    }
+    if let Some(place) = host::place().filter(|place| place.get_bounding_client_rect().top() < 0.0) {
+        place.scroll_into_view();
     }
 }
 

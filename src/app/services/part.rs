@@ -1,17 +1,9 @@
 //! Parts of a view, by the ids of their elements: whether one is to be seen, and showing it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::HtmlElement;
 
-use super::page;
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
-fn element(id: &str) -> Option<Element> {
-    document()?.get_element_by_id(id)
-}
+use super::{host, page};
 
 /// Whether a part is to be seen without scrolling or unfolding: half of it, or as much as fills half the window.
 #[must_use]
@@ -21,7 +13,7 @@ pub fn is_on_screen(id: &str) -> bool {
 
 #[expect(clippy::float_arithmetic, reason = "places on the screen")]
 fn is_half_seen(id: &str) -> Option<bool> {
-    let place = element(id)?.get_bounding_client_rect();
+    let place = host::element(id)?.get_bounding_client_rect();
     let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
     let seen = place.bottom().min(height) - place.top().max(0.0);
     Some(place.height() > 0.0 && seen * 2.0 >= place.height().min(height))
@@ -29,7 +21,7 @@ fn is_half_seen(id: &str) -> Option<bool> {
 
 /// Unfolds what hides a part, scrolls to it and moves the focus there; false when it is not in the view.
 pub fn show(id: &str) -> bool {
-    let Some(element) = element(id) else { return false };
+    let Some(element) = host::element(id) else { return false };
     let mut fold = element.closest("details").ok().flatten();
     while let Some(details) = fold {
         // Only a name that is no attribute's would be refused.
@@ -47,6 +39,6 @@ pub fn show(id: &str) -> bool {
 /// Whether anything has the focus.
 #[must_use]
 pub fn has_focus() -> bool {
-    let focused = document().and_then(|document| document.active_element());
+    let focused = host::root().and_then(|root| root.active_element());
     focused.is_some_and(|element| !element.tag_name().eq_ignore_ascii_case("body"))
 }

@@ -1,15 +1,32 @@
 //! The browser's local storage as a [`TextStore`].
 
 use gloo_storage::{LocalStorage, Storage};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use web_sys::StorageEvent;
 
-use super::journal;
-use crate::draft::{Key, StoreError, TextStore};
+use super::{host, journal};
+use crate::draft::{Key, Namespace, StoreError, TextStore};
 
-/// Local storage of this site.
+/// Local storage of this site, as far as it is of this place on the page.
 pub struct BrowserStorage;
+
+thread_local! {
+    static NAMESPACE: Namespace = Namespace::new(&host::namespace());
+}
+
+fn outer(key: &str) -> String {
+    NAMESPACE.with(|namespace| namespace.outer(key))
+}
+
+/// What a key of the browser's storage is in this place; nothing for those of others.
+pub(super) fn inner(outer: &str) -> Option<String> {
+    NAMESPACE.with(|namespace| namespace.inner(outer))
+}
+
+/// What the journal's database of this place is called.
+#[must_use]
+pub fn database() -> String {
+    NAMESPACE.with(Namespace::database)
+}
 
 impl BrowserStorage {
     /// The storage, asked for anew at every call: a browser may take it away while the page is open.
@@ -38,11 +55,11 @@ fn write_failed(error: JsValue) -> StoreError {
 
 impl TextStore for BrowserStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Self::open()?.get_item(key).map_err(failed)
+        Self::open()?.get_item(&outer(key)).map_err(failed)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        Self::open()?.set_item(key, text).map_err(write_failed)?;
+        Self::open()?.set_item(&outer(key), text).map_err(write_failed)?;
         if let Ok(Key::Slot(id, _)) = key.parse() {
             journal::put(&id.to_string(), text);
         }
@@ -50,7 +67,7 @@ impl TextStore for BrowserStorage {
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        Self::open()?.remove_item(key).map_err(failed)?;
+        Self::open()?.remove_item(&outer(key)).map_err(failed)?;
         if let Ok(Key::Slot(id, place)) = key.parse()
             && self.get(&Key::Slot(id, place.other()).to_string()) == Ok(None)
         {
@@ -62,7 +79,8 @@ impl TextStore for BrowserStorage {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let storage = Self::open()?;
         let count = storage.length().map_err(failed)?;
-        (0..count).filter_map(|index| storage.key(index).map_err(failed).transpose()).collect()
+        let keys = (0..count).filter_map(|index| storage.key(index).map_err(failed).transpose());
+        keys.filter_map(|key| key.map(|key| inner(&key)).transpose()).collect()
     }
 }
 
@@ -73,38 +91,6 @@ impl BrowserStorage {
     /// When the storage cannot be read.
     pub fn has(&self, key: &str) -> Result<bool, StoreError> {
         let storage = JsValue::from(Self::open()?);
-        js_sys::Reflect::has(&storage, &JsValue::from_str(key)).map_err(failed)
+        js_sys::Reflect::has(&storage, &JsValue::from_str(&outer(key))).map_err(failed)
     }
-}
-
-/// What another tab of this site, or the browser, has done to the storage.
-pub enum Change {
-    /// A text was written, or removed.
-    Entry {
-        /// Where.
-        key: String,
-        /// What stands there since; nothing when it was removed.
-        value: Option<String>,
-    },
-    /// Everything was removed.
-    Cleared,
-}
-
-/// Calls `changed` whenever another tab of this site writes or removes something.
-pub fn on_change_elsewhere(changed: impl Fn(Change) + 'static) {
-    let handle = window_event_listener(leptos::ev::storage, move |event: StorageEvent| {
-        changed(match event.key() {
-            Some(key) => Change::Entry { key, value: event.new_value() },
-            None => Change::Cleared,
-        });
-    });
-    on_cleanup(move || handle.remove());
-}
-
-/// Calls `cleared` whenever another tab of this site empties the storage as a whole.
-pub fn on_cleared_elsewhere(cleared: impl Fn() + 'static) {
-    on_change_elsewhere(move |change| match change {
-        Change::Cleared => cleared(),
-        Change::Entry { .. } => {}
-    });
 }

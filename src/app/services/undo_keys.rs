@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
+use super::host;
+
 /// Inputs that nothing is typed into.
 const NOT_TYPED_INTO: [&str; 7] = ["button", "checkbox", "file", "radio", "range", "reset", "submit"];
 
@@ -18,10 +20,10 @@ pub enum UndoKey {
 }
 
 /// Calls `pressed` for these keys until the owner of this call is taken down; not in a text that is being typed, where
-/// the browser undoes by itself.
+/// the browser undoes by itself, and not elsewhere on somebody else's page.
 pub fn follow(pressed: impl Fn(UndoKey) + 'static) {
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.default_prevented() || is_in_text(&event) {
+        if event.default_prevented() || is_in_text(&event) || !host::concerns(&event) {
             return;
         }
         if let Some(key) = undo_key(&event) {

@@ -6,12 +6,11 @@ mod pool;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::app::components::with_draft::{OpenDraft, RubricKind};
 use crate::app::drafts::{Draft, Drafts};
 use crate::app::evaluations::OwnEvaluations;
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;

@@ -1,8 +1,6 @@
 //! Where compared figures come from, in words.
 
-use leptos_i18n::td_string;
-
-use crate::app::i18n::Locale;
+use crate::app::i18n::{Locale, td_string};
 use crate::comparison::MeanBasis;
 use crate::evaluation::{EditionClaim, Evaluation, Mean, Source};
 use crate::language::Language;

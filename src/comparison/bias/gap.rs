@@ -65,8 +65,8 @@ impl Comparison {
     pub(super) fn of(own: Outcome, max: Points, official: &Figure, unit: Unit) -> Self {
         let official_percent = match official {
             Figure::Points(interval) if interval.is_closed() => None,
-            Figure::Share(percent) => Some(*percent),
-            Figure::Points(_) | Figure::NotApplicable => return Self::Missing(NoGap::OfficialOpen),
+            Figure::Share(share) if let Some(percent) = share.closed() => Some(percent),
+            Figure::Points(_) | Figure::Share(_) | Figure::NotApplicable => return Self::Missing(NoGap::OfficialOpen),
             Figure::NotPublished => return Self::Missing(NoGap::NotPublished),
             Figure::InPart(parts) => return Self::Missing(NoGap::InPart(parts.clone())),
             Figure::NotComparable => return Self::Missing(NoGap::NotComparable),

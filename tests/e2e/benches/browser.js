@@ -62,23 +62,18 @@
         }
       };
     }
-    const frame = () => new Promise((done) => requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = done;
-      channel.port2.postMessage(null);
-    }));
     const field = document.getElementById(id);
     field.focus();
     const letters = [];
     for (let i = 0; i < n; i += 1) {
-      await frame();
+      await this.frame();
       inStorage = 0;
       const start = performance.now();
       field.value += "abcdefgh "[i % 9];
       field.dispatchEvent(new Event("input", { bubbles: true }));
       const handled = performance.now() - start;
       const storage = inStorage;
-      await frame();
+      await this.frame();
       letters.push({ handled, storage, shown: performance.now() - start });
     }
     for (const [name, real] of measured) Storage.prototype[name] = real;
@@ -89,31 +84,73 @@
     return { handled: of("handled"), storage: of("storage"), shown: of("shown") };
   },
 
-  // Lays all charts of the page out anew, as before and after printing, and measures the drawing alone, and until the
-  // frame that shows it.
+  // Draws each chart of the page anew by itself, as in a place that has become wider: all of it is laid out for another
+  // width, and every shape and word has another place. Measured until the frame that shows it.
   async redraw(n) {
-    const frame = () => new Promise((done) => requestAnimationFrame(() => {
+    const figures = [...document.querySelectorAll(".kk-figure")];
+    const measured = [];
+    for (const figure of figures) {
+      figure.scrollIntoView();
+      const drawing = figure.querySelector(".kk-figure__drawing");
+      const rounds = [];
+      for (let i = 0; i < n; i += 1) {
+        figure.style.inlineSize = "40rem";
+        await this.frame();
+        await this.frame();
+        const before = drawing.getAttribute("viewBox");
+        rounds.push(await this.untilShown(() => {
+          figure.style.inlineSize = "46rem";
+        }));
+        if (drawing.getAttribute("viewBox") === before) throw new Error(`${figure.id} was not drawn anew`);
+      }
+      figure.style.inlineSize = "";
+      await this.frame();
+      const elements = drawing.querySelectorAll("path, text").length;
+      measured.push({ name: figure.querySelector("figcaption").textContent, elements, shown: this.spread(rounds) });
+    }
+    return measured;
+  },
+
+  // Chooses a result to compare with, and takes it away again: the handlers alone, and until the frame that shows every
+  // chart with it.
+  async choose(name, n) {
+    const labels = [...document.querySelectorAll("label")].filter((label) => label.textContent.includes(name));
+    const box = labels[0].querySelector("input") ?? document.getElementById(labels[0].htmlFor);
+    box.scrollIntoView();
+    const handled = [];
+    const shown = [];
+    for (let i = 0; i < n; i += 1) {
+      await this.frame();
+      await this.frame();
+      shown.push(await this.untilShown(() => {
+        const start = performance.now();
+        box.click();
+        // What follows from an event is done in the tasks that are queued by it.
+        queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => handled.push(performance.now() - start))));
+      }));
+    }
+    return { handled: this.spread(handled), shown: this.spread(shown) };
+  },
+
+  // The next frame, once it is there.
+  frame() {
+    return this.untilShown(() => {});
+  },
+
+  // How long it takes from the beginning of a frame that does something until that frame has been made.
+  untilShown(act) {
+    return new Promise((done) => requestAnimationFrame(() => {
+      const start = performance.now();
+      act();
       const channel = new MessageChannel();
-      channel.port1.onmessage = done;
+      channel.port1.onmessage = () => done(performance.now() - start);
       channel.port2.postMessage(null);
     }));
-    const drawings = [...document.querySelectorAll(".kk-figure__drawing")];
-    const rounds = [];
-    for (let i = 0; i < n; i += 1) {
-      await frame();
-      const start = performance.now();
-      window.dispatchEvent(new Event(i % 2 ? "afterprint" : "beforeprint"));
-      // What follows from an event is done in the tasks that are queued by it.
-      await new Promise((done) => queueMicrotask(() => queueMicrotask(done)));
-      const drawn = performance.now() - start;
-      await frame();
-      rounds.push({ drawn, shown: performance.now() - start });
-    }
-    const of = (name) => {
-      const sorted = rounds.map((round) => round[name]).sort((a, b) => a - b);
-      return [0.5, 0.95, 1].map((part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]);
-    };
-    const elements = drawings.reduce((sum, drawing) => sum + drawing.querySelectorAll("path, text").length, 0);
-    return { charts: drawings.length, elements, drawn: of("drawn"), shown: of("shown") };
+  },
+
+  // The least of some times, their median, and what 95 % of them do not exceed.
+  spread(times) {
+    const sorted = times.toSorted((a, b) => a - b);
+    return [0, 0.5, 0.95].map((part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]);
   },
 })

@@ -23,6 +23,9 @@ const accessible = (() => {
     "heading", "link", "listitem", "log", "menuitem", "menuitemcheckbox", "menuitemradio", "note", "option",
     "paragraph", "radio", "row", "rowheader", "status", "switch", "tab", "term", "time", "tooltip", "treeitem",
   ]);
+  const PARTS = new Set([
+    "article", "complementary", "dialog", "form", "group", "list", "main", "navigation", "region", "search", "table",
+  ]);
   const SECTIONING = "article, aside, main, nav, section";
 
   const normal = (text) => (text ?? "").replace(/\u00ad/g, "").replace(/\s+/g, " ").trim();
@@ -124,7 +127,8 @@ const accessible = (() => {
   const replacement = (element) => {
     if (element.localName === "br") return " ";
     const label = normal(element.getAttribute("aria-label"));
-    if (label) return label;
+    // The label of a part names it; what is in it is read all the same.
+    if (label && !PARTS.has(role(element))) return label;
     switch (element.localName) {
       case "img": case "svg": return nativeName(element) ?? "";
       case "select": return [...element.selectedOptions].map((option) => option.text).join(" ");
@@ -157,10 +161,14 @@ const accessible = (() => {
     return `${ofRole} “${name(element, ofRole)}”${element.disabled ? " (disabled)" : ""}`;
   };
 
+  const fileInputs = (root) => [...root.querySelectorAll("*")].flatMap((element) => [
+    ...element.matches("input[type=file]") ? [element] : [], ...element.shadowRoot ? fileInputs(element.shadowRoot) : [],
+  ]);
+
   return {
     find: (wantedRole, wanted, root) => all(root)
       .filter((element) => role(element) === wantedRole && matches(name(element, wantedRole), wanted)),
-    files: (wanted) => [...document.querySelectorAll("input[type=file]")].filter((element) => matches(name(element, "file"), wanted)),
+    files: (wanted) => fileInputs(document).filter((element) => matches(name(element, "file"), wanted)),
     describe,
     name: (element) => name(element),
     focused: () => {

@@ -1,4 +1,5 @@
 //! Commands that only Chromium's driver knows: the developer tools and the browser's console.
+//! What other browsers do instead is in between.rs and gecko.rs.
 
 use anyhow::{Context, Result};
 use fantoccini::Client;
@@ -9,9 +10,9 @@ use url::{ParseError, Url};
 
 /// A command of the driver's own, beyond the WebDriver standard.
 #[derive(Debug)]
-struct DriverCommand {
-    path: &'static str,
-    body: Value,
+pub struct DriverCommand {
+    pub path: &'static str,
+    pub body: Value,
 }
 
 impl WebDriverCompatibleCommand for DriverCommand {

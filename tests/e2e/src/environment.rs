@@ -10,6 +10,23 @@ use anyhow::{Context, Result, bail};
 pub enum Browser {
     /// Chromium, by ChromeDriver.
     Chromium,
+    /// Firefox, by geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser, by WebKitWebDriver.
+    WebKit,
+}
+
+impl Browser {
+    fn read() -> Result<Self> {
+        Ok(match text("KOMMUNKOMPASS_BROWSER")?.as_str() {
+            "chromium" => Self::Chromium,
+            "firefox" => Self::Firefox,
+            "webkit" => Self::WebKit,
+            other => {
+                bail!("KOMMUNKOMPASS_BROWSER is `{other}`, but the tests can drive `chromium`, `firefox` and `webkit`")
+            }
+        })
+    }
 }
 
 /// The environment of a test.
@@ -17,16 +34,20 @@ pub enum Browser {
 pub struct Environment {
     /// The address of the app.
     pub app: String,
-    /// The address of the driver.
+    /// The address of the driver; the driver's program where it takes only one session.
     pub driver: String,
     /// The kind of browser.
     pub browser: Browser,
     /// The browser's program, if it is not the one the driver would take.
     pub browser_program: Option<PathBuf>,
+    /// The single file.
+    pub single_file: PathBuf,
     /// The source file of axe-core.
     pub axe: PathBuf,
     /// Where pictures of failed tests go.
     pub failures: PathBuf,
+    /// The file that tells what was passed over.
+    pub passed_over: Option<PathBuf>,
     /// Where pictures that tests take go; nowhere if not set.
     pub screenshots: Option<PathBuf>,
 }
@@ -37,13 +58,12 @@ impl Environment {
         Ok(Self {
             app: text("KOMMUNKOMPASS_URL")?,
             driver: text("KOMMUNKOMPASS_WEBDRIVER")?,
-            browser: match text("KOMMUNKOMPASS_BROWSER")?.as_str() {
-                "chromium" => Browser::Chromium,
-                other => bail!("KOMMUNKOMPASS_BROWSER is `{other}`, but the tests can drive `chromium` only"),
-            },
+            browser: Browser::read()?,
             browser_program: env::var_os("KOMMUNKOMPASS_BROWSER_PROGRAM").map(PathBuf::from),
+            single_file: text("KOMMUNKOMPASS_SINGLE_FILE")?.into(),
             axe: text("KOMMUNKOMPASS_AXE")?.into(),
             failures: text("KOMMUNKOMPASS_FAILURES")?.into(),
+            passed_over: env::var_os("KOMMUNKOMPASS_PASSED_OVER").map(PathBuf::from),
             screenshots: env::var_os("KOMMUNKOMPASS_SCREENSHOTS").map(PathBuf::from),
         })
     }

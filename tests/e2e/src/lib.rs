@@ -28,21 +28,32 @@
 
 mod accessible;
 mod axe;
+mod between;
 mod devtools;
+mod engine;
 mod environment;
 mod foreign_page;
+mod gecko;
 mod name;
+mod new_build;
+mod passed_over;
 mod person;
 mod processes;
 mod random;
 mod role;
 mod session;
+pub mod site;
 #[cfg(test)]
 mod tests;
+pub mod web_server;
 
+pub use environment::Browser;
 pub use fantoccini::key::Key;
 pub use name::{Name, any, containing};
+pub use new_build::new_build;
+pub use passed_over::Ability;
 pub use person::{Download, Person};
 pub use random::Random;
 pub use role::Role;
 pub use session::{session, session_in};
+pub use site::Site;

@@ -10,32 +10,19 @@ use anyhow::{Context, Error, Result, ensure};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
-use crate::environment::{Browser, Environment};
-use crate::{Person, devtools, processes};
+use crate::engine::{self, Driver};
+use crate::environment::Environment;
+use crate::passed_over::{Lacking, excuse};
+use crate::{Browser, Person};
 
 /// A scenario that takes longer hangs.
 const LIMIT: Duration = Duration::from_secs(180);
-const ARGUMENTS: [&str; 12] = [
-    "--headless",
-    // The tests run as root in containers, where the sandbox cannot; the only page they open is our own.
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-search-engine-choice-screen",
-    "--force-color-profile=srgb",
-    "--lang=sv-SE",
-    "--window-size=1280,900",
-];
-
+/// How long a browser may take over the last things that it is asked for.
+const FAREWELL: Duration = Duration::from_secs(30);
 /// Runs a scenario in a browser session of its own.
 ///
 /// # Panics
@@ -47,7 +34,7 @@ pub fn session(scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
 }
 
 /// Runs a scenario in a browser that keeps its profile in a folder: what is stored is there in the next session with it.
-/// Only such a browser can be killed ([`Person::kill_browser`]).
+/// Only such a browser can be killed ([`Person::kill_browser`]). Chromium's driver alone can do it.
 ///
 /// # Panics
 ///
@@ -80,11 +67,23 @@ pub(crate) fn run(scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<(
 }
 
 fn run_in(profile: Option<&Path>, scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<()> {
-    let environment = Environment::read()?;
+    let mut environment = Environment::read()?;
+    if profile.is_some() && environment.browser != Browser::Chromium {
+        let lacking = Lacking { browser: environment.browser, what: "be started again with what it has kept" };
+        return excuse(Err(Error::new(lacking)), &environment);
+    }
+    let between = engine::between(&environment)?;
+    if let Some(between) = &between {
+        environment.app = between.url();
+    }
     let downloads = TempDir::new()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let client = runtime.block_on(connect(&environment, &downloads, profile))?;
-    let person = Person::new(client.clone(), environment, downloads.path().to_owned(), profile.map(Path::to_owned));
+    let driver = engine::driver(&environment, downloads.path())?;
+    let address = driver.as_ref().map_or_else(|| environment.driver.clone(), Driver::url);
+    let capabilities = engine::capabilities(&environment, downloads.path(), profile);
+    let client = runtime.block_on(connect(&address, capabilities))?;
+    let (downloaded, profile) = (downloads.path().to_owned(), profile.map(Path::to_owned));
+    let person = Person::new(client.clone(), environment, between, downloaded, profile);
     // An assertion that fails must not leave the browser behind.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async { timeout(LIMIT, scenario(&person)).await.context("the scenario took too long")? })
@@ -94,51 +93,28 @@ fn run_in(profile: Option<&Path>, scenario: impl AsyncFnOnce(&Person) -> Result<
         let _closed = runtime.block_on(client.close());
         return outcome.unwrap_or_else(|panic| resume_unwind(panic));
     }
-    let outcome = outcome.map(|result| result.and_then(|()| runtime.block_on(console_is_clean(&person))));
+    let outcome = outcome.map(|result| {
+        let result = excuse(result, person.environment());
+        result.and_then(|()| runtime.block_on(console_is_clean(&person)))
+    });
     if !matches!(outcome, Ok(Ok(()))) {
         keep_picture(&runtime, &person);
     }
-    let closed = runtime.block_on(client.close());
+    let closed = runtime.block_on(async { timeout(FAREWELL, client.close()).await });
     outcome.unwrap_or_else(|panic| resume_unwind(panic))?;
-    closed.context("the browser could not be closed")
+    // A driver of the session's own takes the browser with it.
+    if driver.is_some() { Ok(()) } else { closed?.context("the browser could not be closed") }
 }
 
-async fn connect(environment: &Environment, downloads: &TempDir, profile: Option<&Path>) -> Result<Client> {
-    let capabilities = match environment.browser {
-        Browser::Chromium => chromium(environment, downloads, profile),
-    };
-    ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities)
-        .connect(&environment.driver)
-        .await
-        .context("the browser could not be started")
-}
-
-fn chromium(environment: &Environment, downloads: &TempDir, profile: Option<&Path>) -> Capabilities {
-    let mut options = Map::new();
-    let mut arguments = ARGUMENTS.map(str::to_owned).to_vec();
-    arguments.extend(profile.map(processes::argument_for));
-    options.insert("args".to_owned(), json!(arguments));
-    options.insert(
-        "prefs".to_owned(),
-        json!({
-            "download.default_directory": downloads.path(),
-            "download.prompt_for_download": false,
-            "intl.accept_languages": "sv-SE,sv",
-        }),
-    );
-    if let Some(program) = &environment.browser_program {
-        options.insert("binary".to_owned(), json!(program));
-    }
-    let mut capabilities = Capabilities::new();
-    capabilities.insert("browserName".to_owned(), json!("chrome"));
-    capabilities.insert("goog:chromeOptions".to_owned(), Value::Object(options));
-    capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
-    capabilities
+async fn connect(driver: &str, capabilities: Capabilities) -> Result<Client> {
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities);
+    let connected = timeout(LIMIT, builder.connect(driver)).await.context("the browser did not start")?;
+    connected.context("the browser could not be started")
 }
 
 async fn console_is_clean(person: &Person) -> Result<()> {
-    let errors = devtools::console_errors(person.client()).await?;
+    let errors = person.console_errors().await?;
     let unexpected: Vec<_> = errors.into_iter().filter(|error| !person.expects(error)).collect();
     ensure!(unexpected.is_empty(), "the browser's console holds errors:\n  {}", unexpected.join("\n  "));
     Ok(())
@@ -148,7 +124,8 @@ async fn console_is_clean(person: &Person) -> Result<()> {
 fn keep_picture(runtime: &Runtime, person: &Person) {
     let test = thread::current().name().unwrap_or("test").replace("::", "-");
     let path = person.environment().failures.join(format!("{test}.png"));
-    let picture = runtime.block_on(person.client().screenshot()).map_err(Error::from);
+    let picture = runtime.block_on(async { timeout(FAREWELL, person.client().screenshot()).await });
+    let picture = picture.map_err(Error::from).and_then(|picture| picture.map_err(Error::from));
     let written = picture.and_then(|picture| {
         fs::create_dir_all(&person.environment().failures)?;
         Ok(fs::write(&path, picture)?)

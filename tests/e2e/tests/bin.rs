@@ -11,7 +11,7 @@ const VIEW: &str = "Papperskorg";
 const EMPTY: &str = "Papperskorgen är tom.";
 
 /// A browser that keeps the page from its storage, as in a foreign frame.
-const FORBID: &str = "Object.defineProperty(globalThis, 'localStorage', {
+const FORBID: &str = "Object.defineProperty(window, 'localStorage', {
         get() { throw new DOMException('the storage is denied', 'SecurityError'); },
     });";
 
@@ -20,7 +20,7 @@ const LIMIT: &str = "const write = Storage.prototype.setItem;
     Storage.prototype.setItem = function (key, value) {
         const others = Object.entries(this).filter(([other]) => other !== key);
         const used = others.reduce((sum, [other, text]) => sum + other.length + text.length, 0);
-        if (used + key.length + value.length > (globalThis.room ?? Infinity)) {
+        if (used + key.length + value.length > (window.room ?? Infinity)) {
             throw new DOMException('the quota has been exceeded', 'QuotaExceededError');
         }
         return write.call(this, key, value);
@@ -30,7 +30,7 @@ const LIMIT: &str = "const write = Storage.prototype.setItem;
 async fn leave_room(person: &Person, characters: u32) -> Result<()> {
     let script =
         "const used = Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
-        globalThis.room = used + arguments[0];";
+        window.room = used + arguments[0];";
     person.run(script, vec![json!(characters)]).await?;
     Ok(())
 }

@@ -116,7 +116,10 @@ fn a_chart_is_copied_as_text_with_its_caveats() {
     session(async |person| {
         open_compared(person).await?;
         let bars = person.within(Role::Figure, BARS).await?;
-        let catch = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); };";
+        let catch = "navigator.clipboard.writeText = (text) => {
+            window.copied = text;
+            return window.Promise.resolve();
+        };";
         person.run(catch, vec![]).await?;
         bars.click(Role::Button, "Kopiera som text").await?;
         bars.see(Role::Status, "Diagrammets text och tabell är kopierade. Klistra in dem där du vill ha dem.").await?;
@@ -128,7 +131,7 @@ fn a_chart_is_copied_as_text_with_its_caveats() {
         ensure!(copied.contains("\nUtgåva 2016 (Vallentuna 2019): Kommunkompassen reviderades"), "{copied}");
 
         // Where the page may not copy, the person can.
-        person.run("navigator.clipboard.writeText = () => Promise.reject(new Error('no'));", vec![]).await?;
+        person.run("navigator.clipboard.writeText = () => window.Promise.reject(new Error('no'));", vec![]).await?;
         bars.click(Role::Button, "Kopiera som text").await?;
         bars.see_value(Role::TextBox, "Diagrammet som text", copied).await?;
         person.see_focus_on("textbox “Diagrammet som text”").await?;
@@ -174,7 +177,11 @@ fn a_chart_is_downloaded_as_svg_and_as_png_of_a_chosen_width() {
 const COVERED: &str = "const faults = [];
     for (const svg of document.querySelectorAll('.kk-figure__drawing')) {
         const frame = svg.viewBox.baseVal;
-        const texts = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBBox()]);
+        const texts = [...svg.querySelectorAll('text')].map((text) => {
+            const { x, y, width, height } = text.getBBox();
+            const column = text.parentElement.transform.baseVal.consolidate()?.matrix.e ?? 0;
+            return [text.textContent, { x: x + column, y, width, height }];
+        });
         texts.forEach(([one, a], index) => {
             if (a.x < -1 || a.x + a.width > frame.width + 1) faults.push(`${one} leaves the drawing`);
             for (const [other, b] of texts.slice(index + 1)) {

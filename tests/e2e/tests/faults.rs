@@ -14,10 +14,10 @@ const KINDS: [&str; 5] = ["quota", "security", "other", "lost", "torn"];
 
 /// Lets the write go wrong that `kkFault` names, counted from when it was set.
 const BREAK: &str = "const write = Storage.prototype.setItem;
-    globalThis.kkWrites = 0;
+    window.kkWrites = 0;
     Storage.prototype.setItem = function (key, text) {
-        const fault = globalThis.kkFault;
-        const n = globalThis.kkWrites++;
+        const fault = window.kkFault;
+        const n = window.kkWrites++;
         if (!fault || n !== fault.at) return write.call(this, key, text);
         switch (fault.kind) {
             case 'quota': throw new DOMException('full', 'QuotaExceededError');
@@ -57,8 +57,8 @@ const WORK: &str = "const [fault, round, whole] = arguments;
         () => choose(`answer-1.1.direction-${(round + 2) % 5}`),
     ];
     const told = [{ state: read(), saved: true }];
-    globalThis.kkWrites = 0;
-    globalThis.kkFault = fault;
+    window.kkWrites = 0;
+    window.kkFault = fault;
     return (async () => {
         for (const step of steps) {
             step();
@@ -66,8 +66,8 @@ const WORK: &str = "const [fault, round, whole] = arguments;
             told.push({ state: read(), saved: isSaved() });
             if (!whole && !isSaved()) break;
         }
-        globalThis.kkFault = null;
-        return { told, writes: globalThis.kkWrites };
+        window.kkFault = null;
+        return { told, writes: window.kkWrites };
     })();";
 
 /// Does the work with a fault, loads the page again and compares; returns how many writes there were.

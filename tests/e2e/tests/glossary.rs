@@ -3,8 +3,8 @@
 mod common;
 
 use anyhow::{Result, ensure};
-use common::{make, see_view, tab_to};
-use kommunkompass_e2e::{Key, Person, Role, containing, session};
+use common::{make, make_here, see_view, tab_to};
+use kommunkompass_e2e::{Key, Person, Role, Site, containing, session};
 use serde_json::json;
 
 /// Opens the help of the first question of 1.1, in which terms are explained.
@@ -140,8 +140,12 @@ fn the_list_is_gone_to_from_the_foot_of_the_page() {
 fn without_the_glossary_texts_stand_unmarked_until_it_is_there() {
     session(async |person| {
         person.expect_console_error("glossary.sv.json");
-        let draft = make(person, "Vetlanda", "2026", "Fullständig").await?;
-        person.set_offline(true).await?;
+        // Without a service worker: with one, the glossary is there soon.
+        let mut site = Site::of_bundle()?.with_file("sw.js", "");
+        person.visit(&site.url()).await?;
+        person.see_it_started().await?;
+        let draft = make_here(person, "Vetlanda", "2026", "Fullständig").await?;
+        site.stop();
         person.go_to(&format!("{draft}/delomrade/1.1")).await?;
         let question = person.within(Role::Group, containing(common::DIRECTION)).await?;
         question.click(Role::Button, "Vad menas?").await?;
@@ -150,7 +154,7 @@ fn without_the_glossary_texts_stand_unmarked_until_it_is_there() {
         person.go_to("#/ordlista").await?;
         person.see(Role::Alert, containing("Ordlistan kunde inte hämtas.")).await?;
         person.axe().await?;
-        person.set_offline(false).await?;
+        site.restart()?;
         person.click(Role::Button, "Försök igen").await?;
         person.see(Role::Term, "fullmäktige").await
     });

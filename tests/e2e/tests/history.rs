@@ -7,7 +7,7 @@ use common::{
     BEGUN, DIRECTION, SYSTEMATIC, answer, example_rubric, is_answered, look_through, make, points_of, see_view,
     tab_back_to, tab_to,
 };
-use kommunkompass_e2e::{Key, Person, Role, containing, session};
+use kommunkompass_e2e::{Ability, Key, Person, Role, containing, session};
 use serde_json::{Value, json};
 
 const GOALS: &str = "I vilken utsträckning har ambitionerna för demokratin";
@@ -174,6 +174,7 @@ fn in_a_text_the_keys_are_those_of_the_browser() {
         tab_to(person, &format!("textbox “{NOTE}”")).await?;
         person.type_text("Se budgeten").await?;
         see_note(person, DIRECTION, "Se budgeten").await?;
+        person.must_be_able(Ability::UndoTyping)?;
         undo_by_key(person).await?;
         see_note(person, DIRECTION, "").await?;
         redo_by_key(person).await?;

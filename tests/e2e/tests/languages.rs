@@ -4,10 +4,10 @@ mod common;
 
 use anyhow::{Context, Result, ensure};
 use common::{
-    DIRECTION, SYSTEMATIC, answer, example_rubric, give_points, look_through, make, points_of, see_title, see_view,
-    tab_to,
+    DIRECTION, SYSTEMATIC, answer, example_rubric, give_points, look_through, make, make_here, points_of, see_title,
+    see_view, tab_to,
 };
-use kommunkompass_e2e::{Key, Person, Role, containing, session};
+use kommunkompass_e2e::{Key, Person, Role, Site, containing, session};
 use serde_json::{Value, json};
 
 const SVENSKA: &str = "Svenska";
@@ -26,7 +26,8 @@ const SYSTEMATIC_ENGLISH: &str = "3 Systematic across the whole municipal group"
 const STORED: &str = "kommunkompass/language";
 
 /// The files with questions that were fetched.
-const FETCHED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name.split('/data/')[1])
+const FETCHED: &str =
+    "return performance.getEntriesByType('resource').map((entry) => entry.name.split(/[/]data-[0-9a-f]+[/]/)[1])
     .filter((name) => /^2.*json$/.test(name ?? ''));";
 
 /// The widest thing on a page that scrolls sideways.
@@ -216,6 +217,7 @@ fn a_norwegian_browser_begins_in_bokmal_and_an_english_one_in_swedish() {
             see_language(person, tag).await?;
             ensure!(person.stored().await?.is_empty(), "a choice is kept that nobody has made");
             turn_to(person, ENGLISH).await?;
+            person.see(Role::Heading, START_ENGLISH).await?;
             person.reload().await?;
             person.see(Role::Heading, START_ENGLISH).await
         });
@@ -241,7 +243,7 @@ fn a_stored_choice_that_is_no_language_is_passed_over() {
 #[test]
 fn a_language_is_chosen_where_storage_is_forbidden() {
     session(async |person| {
-        let forbid = "Object.defineProperty(globalThis, 'localStorage', {
+        let forbid = "Object.defineProperty(window, 'localStorage', {
             get() { throw new DOMException('the storage is denied', 'SecurityError'); },
         });";
         person.before_every_page(forbid).await?;
@@ -326,8 +328,13 @@ fn the_keys_of_answers_follow_the_words() {
 #[test]
 fn only_the_language_that_is_shown_is_fetched_and_each_but_once() {
     session(async |person| {
-        make(person, "Vetlanda", "2026", "Fullständig").await?;
-        ensure!(fetched(person).await?.iter().all(|name| name == "2021.sv.json"), "{:?}", fetched(person).await?);
+        // Without a service worker: with one, everything is there soon.
+        let mut site = Site::of_bundle()?.with_file("sw.js", "");
+        person.visit(&site.url()).await?;
+        person.see_it_started().await?;
+        make_here(person, "Vetlanda", "2026", "Fullständig").await?;
+        let files = fetched(person).await?;
+        ensure!(files.iter().all(|name| name.ends_with(".sv.json")), "{files:?}");
         turn_to(person, BOKMAL).await?;
         person.see(Role::Link, containing("Strategi for demokratiutvikling")).await?;
         let files = fetched(person).await?;
@@ -335,16 +342,18 @@ fn only_the_language_that_is_shown_is_fetched_and_each_but_once() {
         ensure!(files.iter().all(|name| name != "2021.en.json"), "{files:?}");
 
         // Without a network, what has been fetched is shown, and what has not is said to be missing.
-        person.set_offline(true).await?;
-        person.expect_console_error("2021.en.json");
+        site.stop();
+        person.expect_console_error("texts.en.json");
         turn_to(person, SVENSKA).await?;
         person.see(Role::Link, containing("Strategi för demokratiutveckling")).await?;
-        turn_to(person, ENGLISH).await?;
-        person.see(Role::Heading, "The questions could not be fetched").await?;
+        person.click(Role::Button, ENGLISH).await?;
+        person.see_text("Språket kunde inte hämtas. Försök igen när det finns en förbindelse.").await?;
+        see_language(person, "sv").await?;
         person.axe().await?;
         turn_to(person, BOKMAL).await?;
         person.see(Role::Link, containing("Strategi for demokratiutvikling")).await?;
-        person.set_offline(false).await?;
+        person.do_not_see_text("Språket kunde inte hämtas").await?;
+        site.restart()?;
         turn_to(person, ENGLISH).await?;
         person.see(Role::Link, containing("Strategy for democratic development")).await?;
         ensure!(fetched(person).await?.iter().filter(|name| *name == "2021.nb.json").count() == 1, "fetched anew");

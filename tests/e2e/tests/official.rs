@@ -129,7 +129,11 @@ fn a_result_that_is_not_here_can_be_typed_in_and_the_comparison_copied() {
         let address = person.attribute(Role::Link, "Skriv in det officiella resultatet", "href").await?;
         let id = draft.rsplit('/').next().unwrap_or_default();
         let expected = format!("#/utvarderingar/ny?kommun=0643&ar=2024&utgava=2021&utkast={id}");
-        ensure!(address.as_deref() == Some(expected.as_str()), "the link leads to {address:?}");
+        // Some drivers tell the whole address.
+        ensure!(
+            address.as_deref().is_some_and(|address| address.ends_with(&expected)),
+            "the link leads to {address:?}"
+        );
         give_points(person, &draft, "3.2", "28").await?;
         person.go_to(&format!("{draft}/utvarderat")).await?;
         person.choose("Resultat", "Vetlanda 2021, utgåva 2021").await?;

@@ -58,9 +58,10 @@ async fn figures(person: &Person) -> Result<Vec<String>> {
 /// Opens a link in a new tab, with nothing stored.
 async fn open_elsewhere(person: &Person, route: &str) -> Result<()> {
     // A page that is open would save its drafts again.
-    person.open_file("data/evaluations.json").await?;
     // What is no page has no picture of its own, so the browser asks for one.
     person.expect_console_error("favicon.ico");
+    person.expect_console_error("no-such-page");
+    person.open_file("no-such-page").await?;
     person.clear_site_data().await?;
     person.new_tab().await?;
     person.open(route).await
@@ -138,6 +139,8 @@ fn a_link_shows_the_same_figures_in_a_browser_that_has_nothing_and_becomes_a_dra
         see_view(person, "Nässjö 2022").await?;
         let draft = person.route().await?;
         person.reload().await?;
+        // The view that comes first leaves the focus where it is, so it has to be there before another is gone to.
+        person.see(Role::Heading, "Nässjö 2022").await?;
         person.go_to(&format!("{draft}/resultat")).await?;
         see_view(person, "Nässjö 2022: resultat").await?;
         person.see_text("542 av 800 poäng").await?;
@@ -356,7 +359,8 @@ async fn copy_by_keyboard(person: &Person) -> Result<()> {
     tab_to(person, &format!("checkbox “{NAME_IT}”")).await?;
     tab_to(person, &format!("textbox “{FIELD}”")).await?;
     let (whole, _) = link(person).await?;
-    ensure!(person.run(SELECTED, vec![]).await? == json!(whole), "the link is not selected when it is come to");
+    let is_selected = async || Ok((person.run(SELECTED, vec![]).await? == json!(whole)).then_some(()));
+    person.wait_for("the link to be selected when it is come to", is_selected).await?;
     tab_to(person, &format!("button “{COPY}”")).await?;
     person.press(Key::Enter).await
 }

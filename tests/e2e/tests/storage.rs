@@ -15,17 +15,17 @@ const FORBIDDEN: &str = "Webbläsaren tillåter inte att utkast sparas här.";
 /// A storage that is full while `isFull` is set.
 const FILL: &str = "const write = Storage.prototype.setItem;
     Storage.prototype.setItem = function (...entry) {
-        if (globalThis.isFull) throw new DOMException('the quota has been exceeded', 'QuotaExceededError');
+        if (window.isFull) throw new DOMException('the quota has been exceeded', 'QuotaExceededError');
         return write.apply(this, entry);
     };";
 
 /// A browser that keeps the page from its storage, as in a foreign frame.
-const FORBID: &str = "Object.defineProperty(globalThis, 'localStorage', {
+const FORBID: &str = "Object.defineProperty(window, 'localStorage', {
         get() { throw new DOMException('the storage is denied', 'SecurityError'); },
     });";
 
 async fn set_full(person: &Person, full: bool) -> Result<()> {
-    person.run("globalThis.isFull = arguments[0];", vec![json!(full)]).await?;
+    person.run("window.isFull = arguments[0];", vec![json!(full)]).await?;
     Ok(())
 }
 
@@ -87,7 +87,7 @@ fn a_full_storage_is_told_until_writing_works_again_and_no_answer_is_lost() {
 fn a_storage_that_is_full_from_the_start_still_lets_a_draft_be_made() {
     session(async |person| {
         person.before_every_page(FILL).await?;
-        person.before_every_page("globalThis.isFull = true;").await?;
+        person.before_every_page("window.isFull = true;").await?;
         let draft = make(person, "Vetlanda", "2026", "Fullständig").await?;
         person.see(Role::Alert, containing(FULL)).await?;
         person.go_to(&format!("{draft}/delomrade/1.1")).await?;

@@ -29,7 +29,7 @@ const enter = (element, edit) => {
   element.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
-globalThis.kkWork = "goes on";
+window.kkWork = "goes on";
 (async () => {
   for (const edit of edits) {
     for (let n = 0; n < edit.turns; n += 1) await turn();
@@ -38,7 +38,7 @@ globalThis.kkWork = "goes on";
     enter(element, edit);
     localStorage.setItem(`noted/${edit.id}`, JSON.stringify({ ...edit, at: Date.now() }));
   }
-  globalThis.kkWork = "done";
+  window.kkWork = "done";
 })().catch((error) => {
-  globalThis.kkWork = String(error);
+  window.kkWork = String(error);
 });

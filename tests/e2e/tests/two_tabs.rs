@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail, ensure};
 use common::make;
-use kommunkompass_e2e::{Person, Random, Role, any, session};
+use kommunkompass_e2e::{Browser, Person, Random, Role, any, session};
 use serde_json::{Value, json};
 
 const N_EDITS: usize = 500;
@@ -104,9 +104,11 @@ async fn begin(person: &Person, tab: usize, draft: &str, edits: Vec<Value>) -> R
 /// Waits until a tab has made its edits, or has been loaded again in the middle of them.
 async fn end(person: &Person, tab: usize) -> Result<()> {
     person.turn_to_tab(tab).await?;
-    let look = async || match person.run("return globalThis.kkWork ?? 'done';", vec![]).await? {
+    let look = async || match person.run("return window.kkWork ?? 'done';", vec![]).await? {
         Value::String(work) if work == "done" => Ok(Some(())),
         Value::String(work) if work == "goes on" => Ok(None),
+        // Firefox has no answer while it loads a page.
+        Value::Null => Ok(None),
         work => bail!("tab {tab} stopped: {work}"),
     };
     person.wait_for("the edits of a tab", look).await
@@ -117,6 +119,9 @@ async fn disturb(person: &Person, draft: &str, random: &mut Random) -> Result<()
     let tab = usize::try_from(random.below(2))?;
     match random.below(4) {
         0 => person.turn_to_tab(tab).await,
+        // Each process of Firefox works on a view of the storage of its own, so that two tabs write over each other much
+        // oftener; a tab that goes in that instant has not heard of it, which is not promised (docs/reliability.md).
+        1 | 2 if person.browser() == Browser::Firefox => person.turn_to_tab(tab).await,
         1 => {
             person.turn_to_tab(tab).await?;
             person.reload().await

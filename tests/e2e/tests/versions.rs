@@ -15,7 +15,7 @@ const NAME: &str = "Namn på versionen";
 /// A storage that is full while `isFull` is set.
 const FILL: &str = "const write = Storage.prototype.setItem;
     Storage.prototype.setItem = function (...entry) {
-        if (globalThis.isFull) throw new DOMException('the quota has been exceeded', 'QuotaExceededError');
+        if (window.isFull) throw new DOMException('the quota has been exceeded', 'QuotaExceededError');
         return write.apply(this, entry);
     };";
 
@@ -279,7 +279,7 @@ fn a_version_that_finds_no_room_is_told_and_handed_over_and_stops_nothing() {
         person.go_to(&format!("{draft}/versioner")).await?;
         save(person, "Ett").await?;
         let before = person.stored().await?;
-        person.run("globalThis.isFull = true;", vec![]).await?;
+        person.run("window.isFull = true;", vec![]).await?;
         person.fill(Role::TextBox, NAME, "Två").await?;
         person.click(Role::Button, "Spara version").await?;
         let told = containing("Versionen ”Två” av Vetlanda 2021 kunde inte sparas i webbläsaren.");

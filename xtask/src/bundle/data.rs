@@ -1,7 +1,10 @@
-//! The data of the bundle: each rubric and the glossary in one language a file, the published evaluations in one file,
-//! what the editions are made of, the map of the editions, and what their subareas are about.
+//! The data of the bundle: each rubric, the glossary and the texts of the interface in one language a file, the published
+//! evaluations in one file, what the editions are made of, the map of the editions, and what their subareas are about.
+//!
+//! The app knows them by names such as `data/2021.sv.json`. In the bundle the folder has the hash of all of them in its
+//! name, so that a page that has been open for long never reads a file of another version; `start/start.js` knows it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,9 +16,10 @@ use kommunkompass::json::Problem;
 use kommunkompass::language::Language;
 use kommunkompass::reading::aspects;
 use kommunkompass::rubric::{self, Part, Rubric};
+use kommunkompass::texts::{self, TextKeys};
 use serde_json::{Value, json};
 
-use super::staging::Staging;
+use super::staging::{Staging, hash};
 use crate::workspace;
 
 /// What nearly every first visit needs.
@@ -24,34 +28,76 @@ pub const FIRST: &str = "data/2021.sv.json";
 /// The example of a rubric of one's own, for whoever wants to write one.
 const EXAMPLE: &str = "data/example-rubric.json";
 
-/// Writes the data of the project into the bundle; returns the addresses of what was written.
-pub fn write(staging: &Staging) -> Result<BTreeSet<String>> {
+/// What the app calls the folder.
+const FOLDER: &str = "data/";
+
+/// The files by the names that the app has for them.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Writes the data of the project into the bundle; returns the address of their folder, `./data-…/`.
+pub fn write(staging: &Staging) -> Result<String> {
+    let files = files()?;
+    let folder = folder(&files);
+    for (name, content) in &files {
+        staging.write(&address(&folder, name), content)?;
+    }
+    Ok(folder)
+}
+
+/// The address of a file that the app calls `data/…`, in the folder of the bundle.
+pub fn address(folder: &str, name: &str) -> String {
+    format!("{folder}{}", name.strip_prefix(FOLDER).unwrap_or(name))
+}
+
+/// The address of the folder, with the hash of all names and contents.
+fn folder(files: &Files) -> String {
+    let mut everything = Vec::new();
+    for (name, content) in files {
+        everything.extend_from_slice(format!("{name}\0{}\0", content.len()).as_bytes());
+        everything.extend_from_slice(content);
+    }
+    format!("./data-{}/", hash(&everything))
+}
+
+/// All data of the project.
+fn files() -> Result<Files> {
     let source = workspace::root().join("data");
-    let mut written = BTreeSet::new();
+    let mut files = Files::new();
     for path in json_files(&source.join("rubrics"))? {
         for (address, content) in rubric(&path).with_context(|| format!("{} is no good rubric", path.display()))? {
-            put(staging, &mut written, address, content.as_bytes())?;
+            put(&mut files, address, content.into_bytes())?;
         }
     }
     // As it stands: it is there to be read and changed by people.
     let example = fs::read(workspace::root().join("docs/example-rubric.json")).context("the example is missing")?;
-    put(staging, &mut written, EXAMPLE.to_owned(), &example)?;
+    put(&mut files, EXAMPLE.to_owned(), example)?;
     let evaluations = json_files(&source.join("evaluations"))?;
     if !evaluations.is_empty() {
-        let files = evaluations.iter().map(|path| parse(path)).collect::<Result<Vec<_>>>()?;
-        put(staging, &mut written, "data/evaluations.json".to_owned(), merged(&files)?.as_bytes())?;
+        let parsed = evaluations.iter().map(|path| parse(path)).collect::<Result<Vec<_>>>()?;
+        put(&mut files, "data/evaluations.json".to_owned(), merged(&parsed)?.into_bytes())?;
     }
-    put(staging, &mut written, "data/outlines.json".to_owned(), outlines(&source)?.as_bytes())?;
+    put(&mut files, "data/outlines.json".to_owned(), outlines(&source)?.into_bytes())?;
     let map = source.join("edition-map.json");
     let content = edition_map(&map).with_context(|| format!("{} is no good map", map.display()))?;
-    put(staging, &mut written, "data/edition-map.json".to_owned(), content.as_bytes())?;
+    put(&mut files, "data/edition-map.json".to_owned(), content.into_bytes())?;
     let path = source.join("aspects.json");
     let content = aspects(&path).with_context(|| format!("{} is no good", path.display()))?;
-    put(staging, &mut written, "data/aspects.json".to_owned(), content.as_bytes())?;
+    put(&mut files, "data/aspects.json".to_owned(), content.into_bytes())?;
     for (address, content) in glossary(&source.join("glossary.json"))? {
-        put(staging, &mut written, address, content.as_bytes())?;
+        put(&mut files, address, content.into_bytes())?;
     }
-    Ok(written)
+    for language in Language::ALL {
+        put(&mut files, format!("data/texts.{language}.json"), texts(language)?.into_bytes())?;
+    }
+    Ok(files)
+}
+
+/// The texts of the interface in one language, in the order that build.rs has given the program.
+fn texts(language: Language) -> Result<String> {
+    let locale = |language: Language| parse(&workspace::root().join("locales").join(format!("{language}.json")));
+    let failed = |error| anyhow!("locales/{language}.json: {error}");
+    let keys = TextKeys::of(&locale(Language::Swedish)?).map_err(failed)?;
+    texts::file(&keys, &locale(language)?).map_err(failed)
 }
 
 /// The cross-edition map, checked.
@@ -68,9 +114,9 @@ fn aspects(path: &Path) -> Result<String> {
     compact(&text)
 }
 
-fn put(staging: &Staging, written: &mut BTreeSet<String>, address: String, content: &[u8]) -> Result<()> {
-    staging.write(&address, content)?;
-    ensure!(written.insert(address.clone()), "two files of data/ make the same {address}");
+fn put(files: &mut Files, name: String, content: Vec<u8>) -> Result<()> {
+    ensure!(!files.contains_key(&name), "two files of data/ make the same {name}");
+    files.insert(name, content);
     Ok(())
 }
 
@@ -179,25 +225,43 @@ mod tests {
 
     #[test]
     fn rubrics_and_glossary_of_the_project_are_written_in_each_language() {
-        let bundle = tempfile::TempDir::new().unwrap();
-        let staging = Staging::new(bundle.path().to_owned());
-        let written = write(&staging).unwrap();
-        for address in
+        let files = files().unwrap();
+        for name in
             [EXAMPLE, FIRST, "data/evaluations.json", "data/edition-map.json", "data/aspects.json", "data/2010.nb.json"]
         {
-            assert!(written.contains(address), "{address} is not among {written:?}");
+            assert!(files.contains_key(name), "{name} is not among {:?}", files.keys());
         }
         assert!(
-            Language::ALL.iter().all(|language| written.contains(&format!("data/glossary.{}.json", language.tag())))
+            Language::ALL.iter().all(|language| files.contains_key(&format!("data/glossary.{}.json", language.tag())))
         );
-        let outlines = String::from_utf8(staging.read("data/outlines.json").unwrap()).unwrap();
+        let text = |name: &str| String::from_utf8(files.get(name).unwrap().clone()).unwrap();
+        let outlines = text("data/outlines.json");
         assert!(outlines.len() < 10_000, "{} bytes", outlines.len());
         let outlines = outline::parse(&outlines).unwrap();
         let sums: Vec<_> = outlines.iter().map(|outline| (outline.id.as_str(), outline.max().to_decimal())).collect();
         assert_eq!(sums, ["2010", "2016", "2020", "2021"].map(|id| (id, "800".to_owned())));
-        let text = String::from_utf8(staging.read(FIRST).unwrap()).unwrap();
+        let text = text(FIRST);
         assert!(!text.contains("\"nb\":{") && !text.contains('\n'));
         rubric::parse(&text).unwrap();
+    }
+
+    #[test]
+    fn every_file_is_in_one_folder_with_a_hash_in_its_name() {
+        let bundle = tempfile::TempDir::new().unwrap();
+        let staging = Staging::new(bundle.path().to_owned());
+        let folder = write(&staging).unwrap();
+        assert!(folder.starts_with("./data-") && folder.ends_with('/'), "{folder}");
+        let first = address(&folder, FIRST);
+        assert_eq!(staging.read(&first).unwrap(), files().unwrap().get(FIRST).unwrap().as_slice());
+        assert_eq!(bundle.path().read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn another_content_or_another_name_is_another_folder() {
+        let files = |name: &str, content: &[u8]| Files::from([(name.to_owned(), content.to_vec())]);
+        let folders = [files("data/a", b"1"), files("data/a", b"2"), files("data/b", b"1")].map(|files| folder(&files));
+        assert!(folders.iter().all(|one| folders.iter().filter(|other| one == *other).count() == 1), "{folders:?}");
+        assert_eq!(folder(&files("data/a", b"1")), folder(&files("data/a", b"1")));
     }
 
     #[test]

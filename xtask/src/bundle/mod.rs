@@ -1,21 +1,27 @@
 //! Finishes the bundle that trunk has built, as trunk's `post_build` hook (see Trunk.toml).
 //!
 //! Trunk's page is turned into one that keeps the security policy of [`crate::server`]: no inline script, one style
-//! sheet, names with the hash of their content. The wasm is made small, and the data is put beside it.
+//! sheet, names with the hash of their content. The wasm is made small, the data is put beside it, and a service worker
+//! keeps all of it in the browser.
 
+mod check;
 mod data;
+mod embed;
+mod factory;
+mod install;
 mod page;
 mod program;
 mod staging;
 mod start;
 mod styles;
-mod wasm_opt;
+pub mod wasm_opt;
 
 use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::version::Version;
 use page::Page;
 use staging::Staging;
 pub use staging::is_hashed;
@@ -41,12 +47,19 @@ fn finish(staging: &Staging, profile: Profile) -> Result<()> {
     let mut page = Page::read(staging)?;
     program::finish(&mut page, staging, profile)?;
     start::finish(&mut page, staging)?;
-    styles::finish(&mut page, staging)?;
+    let style = styles::finish(&mut page, staging)?;
     let data = data::write(staging)?;
-    if data.contains(data::FIRST) {
-        page.preload_data(data::FIRST)?;
-    }
+    page.tell_start_script("data-data", &data)?;
+    page.preload_data(&data::address(&data, data::FIRST))?;
+    let version = Version::here();
+    page.tell_start_script("data-version", &version.number)?;
+    page.tell_start_script("data-commit", &version.build)?;
+    staging.write("build.json", version.file().as_bytes())?;
     page.remove_comments()?;
     page.check()?;
-    page.write(staging)
+    check::finish(&mut page, staging)?;
+    let (program, wasm) = page.program()?;
+    embed::write(&page, staging, &embed::Addresses { program, wasm, style, data }, &version)?;
+    // The last: it lists what the bundle holds.
+    install::finish(&mut page, staging, profile)
 }

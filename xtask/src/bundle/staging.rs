@@ -1,5 +1,6 @@
 //! The folder a bundle is built in, and names that carry the hash of the content.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,23 @@ impl Staging {
     /// The file at an address of the page.
     pub fn path(&self, address: &str) -> PathBuf {
         self.0.join(address.strip_prefix("./").unwrap_or(address))
+    }
+
+    /// The addresses of all files, in the order of their names.
+    pub fn addresses(&self) -> Result<BTreeSet<String>> {
+        let (mut addresses, mut folders) = (BTreeSet::new(), vec![self.0.clone()]);
+        while let Some(folder) = folders.pop() {
+            for entry in folder.read_dir().with_context(|| format!("cannot read {}", folder.display()))? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let parts = path.strip_prefix(&self.0)?.iter().map(|part| part.to_string_lossy());
+                    addresses.insert(format!("./{}", parts.collect::<Vec<_>>().join("/")));
+                }
+            }
+        }
+        Ok(addresses)
     }
 
     /// What the file at an address holds.
@@ -53,10 +71,14 @@ pub fn hash(content: &[u8]) -> String {
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a file's name carries a hash, so that its content never changes.
+/// Whether the name of a file, or of its folder, carries a hash, so that its content never changes.
 pub fn is_hashed(path: &Path) -> bool {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    let folder = path.parent().and_then(Path::file_name);
+    [path.file_stem(), folder].into_iter().flatten().any(|name| ends_in_hash(&name.to_string_lossy()))
+}
+
+fn ends_in_hash(name: &str) -> bool {
+    name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -67,6 +89,7 @@ mod tests {
     fn a_hash_in_a_name_is_recognised() {
         let name = format!("start-{}.js", hash(b"content"));
         assert!(is_hashed(Path::new(&name)));
+        assert!(is_hashed(&Path::new(&format!("/data-{}", hash(b"content"))).join("2021.sv.json")));
         assert!(!is_hashed(Path::new("start.js")));
         assert!(!is_hashed(Path::new("data/2021.sv.json")));
     }

@@ -10,12 +10,7 @@ use super::staging::hash;
 use crate::{process, workspace};
 
 /// Features are named one by one: with all of them, wasm-opt writes modules that no browser accepts.
-/// Functions are put in the order of their names at the end: like stands by like, which brotli makes 2 % smaller.
-/// The names themselves are not shipped.
-const ARGUMENTS: [&str; 11] = [
-    "-Os",
-    "-Oz",
-    "--reorder-functions-by-name",
+const FEATURES: [&str; 8] = [
     "--strip-debug",
     "--strip-producers",
     "--enable-bulk-memory",
@@ -25,35 +20,49 @@ const ARGUMENTS: [&str; 11] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+/// Functions are put in the order of their names at the end: like stands by like, which brotli makes 2 % smaller.
+/// The names themselves are not shipped.
+const SMALL: [&str; 3] = ["-Os", "-Oz", "--reorder-functions-by-name"];
+const QUICK: [&str; 1] = ["-O3"];
 
 /// The same program in fewer bytes.
 pub fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
-    let folder = workspace::target().join("xtask").join("wasm-opt");
+    remembered("wasm-opt", wasm, &SMALL)
+}
+
+/// The same program, quicker.
+pub fn optimise_for_speed(wasm: &[u8]) -> Result<Vec<u8>> {
+    remembered("wasm-opt-unpacker", wasm, &QUICK)
+}
+
+fn remembered(folder: &str, wasm: &[u8], passes: &[&str]) -> Result<Vec<u8>> {
+    let folder = workspace::target().join("xtask").join(folder);
     fs::create_dir_all(&folder)?;
-    let outcome = folder.join(format!("{}.wasm", key(wasm)?));
+    let arguments = [passes, &FEATURES].concat();
+    let outcome = folder.join(format!("{}.wasm", key(wasm, &arguments)?));
     if !outcome.is_file() {
         eprintln!("Making the program small with wasm-opt. This takes up to a minute.");
         forget_others(&folder);
-        run(wasm, &folder, &outcome)?;
+        run(wasm, &arguments, &folder, &outcome)?;
     }
     fs::read(&outcome).with_context(|| format!("cannot read {}", outcome.display()))
 }
 
 /// What the outcome depends on: the input, the arguments and the version of the optimiser.
-fn key(wasm: &[u8]) -> Result<String> {
+fn key(wasm: &[u8], arguments: &[&str]) -> Result<String> {
     let lock = fs::read(workspace::root().join("package-lock.json")).context("cannot read package-lock.json")?;
-    let mut everything = ARGUMENTS.concat().into_bytes();
+    let mut everything = arguments.concat().into_bytes();
     everything.extend_from_slice(&lock);
     everything.extend_from_slice(wasm);
     Ok(hash(&everything))
 }
 
-fn run(wasm: &[u8], folder: &Path, outcome: &Path) -> Result<()> {
+fn run(wasm: &[u8], arguments: &[&str], folder: &Path, outcome: &Path) -> Result<()> {
     let input = folder.join(format!("input-{}", std::process::id()));
     let unfinished = input.with_extension("out");
     fs::write(&input, wasm)?;
     let mut command = Command::new("node");
-    command.arg(program()).args(ARGUMENTS).arg(&input).arg("-o").arg(&unfinished);
+    command.arg(program()).args(arguments).arg(&input).arg("-o").arg(&unfinished);
     let done = process::run(&mut command).context("wasm-opt failed");
     fs::remove_file(&input)?;
     done?;

@@ -6,8 +6,10 @@ use super::compress::File;
 
 /// What a first visit may cost with brotli, in bytes.
 const BUDGET: usize = 180_000;
-/// What a first visit loads besides the page's own files.
-const FIRST_DATA: &str = "data/2021.sv.json";
+/// Scripts that the page does not load, or only in browsers that cannot run the program.
+const NOT_LOADED: [&str; 2] = ["check-", "old-"];
+/// What a first visit loads of the data.
+const FIRST_DATA: [&str; 2] = ["2021.sv.json", "texts.sv.json"];
 
 /// The table as text.
 pub fn table(files: &[File]) -> String {
@@ -42,8 +44,14 @@ fn first_visit(files: &[File]) -> File {
 
 fn is_loaded_first(name: &str) -> bool {
     let hashed = crate::bundle::is_hashed(name.as_ref());
+    let hashed = hashed && !NOT_LOADED.iter().any(|start| name.starts_with(start));
     let program = hashed && [".js", ".wasm", ".css"].iter().any(|extension| name.ends_with(extension));
-    program || name == "index.html" || name == FIRST_DATA
+    program || name == "index.html" || is_first_data(name)
+}
+
+/// Whether this is the data that the app starts with, in its folder `data-…`.
+pub fn is_first_data(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(folder, file)| folder.starts_with("data-") && FIRST_DATA.contains(&file))
 }
 
 fn sizes(table: &mut String, name: &str, file: &File) {
@@ -56,7 +64,7 @@ fn row(table: &mut String, name: &str, raw: &str, gzip: &str, brotli: &str) {
 }
 
 /// A size in kilobytes of 1000 bytes, with one decimal.
-fn kilobytes(bytes: usize) -> String {
+pub fn kilobytes(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100);
     format!("{}.{} kB", tenths / 10, tenths % 10)
 }
@@ -74,11 +82,14 @@ mod tests {
         let files = [
             file("index.html", 1),
             file("kommunkompass-0123456789abcdef.wasm", 10),
-            file("data/2021.sv.json", 100),
-            file("data/2016.sv.json", 1000),
+            file("data-0123456789abcdef/2021.sv.json", 100),
+            file("data-0123456789abcdef/texts.sv.json", 1000),
+            file("data-0123456789abcdef/2016.sv.json", 10_000),
+            file("data-0123456789abcdef/texts.en.json", 10_000),
             file("icon.svg", 10_000),
+            file("check-0123456789abcdef.js", 100_000),
         ];
-        assert_eq!(first_visit(&files).brotli, 111);
+        assert_eq!(first_visit(&files).brotli, 1111);
     }
 
     #[test]

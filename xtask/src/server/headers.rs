@@ -11,7 +11,8 @@ use crate::bundle::is_hashed;
 
 /// What the page may do; the product is built to need no more (ARCHITECTURE.md).
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'";
+    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    require-trusted-types-for 'script'; trusted-types kommunkompass";
 
 const FOR_EVERY_ANSWER: [(HeaderName, &str); 3] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),

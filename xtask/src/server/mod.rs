@@ -17,6 +17,8 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tower_http::services::ServeDir;
 
+pub use headers::CONTENT_SECURITY_POLICY;
+
 /// A server on this machine that answers in the background until this value goes.
 pub struct Server {
     address: SocketAddr,

@@ -12,7 +12,9 @@ use super::headers::CONTENT_SECURITY_POLICY;
 /// A bundle with one file of each kind.
 fn bundle() -> TempDir {
     let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("data")).unwrap();
+    for name in ["data", "data-0123456789abcdef"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
     for (name, content) in [
         ("index.html", "<p>page</p>"),
         ("start-0123456789abcdef.js", "script"),
@@ -21,6 +23,7 @@ fn bundle() -> TempDir {
         ("program.wasm", "wasm"),
         ("manifest.webmanifest", "{}"),
         ("data/2021.sv.json", "{}"),
+        ("data-0123456789abcdef/2021.sv.json", "{}"),
     ] {
         fs::write(folder.path().join(name), content).unwrap();
     }
@@ -74,6 +77,8 @@ fn the_policy_is_written_with_single_spaces() {
 fn every_kind_of_file_has_its_type() {
     check("/program.wasm", "", &["content-type: application/wasm"]);
     check("/start-0123456789abcdef.js", "", &["content-type: text/javascript"]);
+    let kept = "cache-control: public, max-age=31536000, immutable";
+    check("/data-0123456789abcdef/2021.sv.json", "", &["content-type: application/json", kept]);
     check("/data/2021.sv.json", "", &["content-type: application/json", "cache-control: no-cache"]);
     check("/manifest.webmanifest", "", &["content-type: application/manifest+json"]);
 }

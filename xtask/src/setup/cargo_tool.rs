@@ -1,4 +1,4 @@
-//! Tools that come as Rust packages: trunk and wasm-bindgen.
+//! Tools that come as Rust packages: trunk, wasm-bindgen and geckodriver.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,6 +10,9 @@ use crate::{process, workspace};
 
 /// The version of trunk that is known to build this project; 0.22 needs a newer compiler.
 const TRUNK_VERSION: &str = "0.21.14";
+
+/// The version of geckodriver that is known to drive the tests.
+const GECKODRIVER_VERSION: &str = "0.37.1";
 
 /// A program of a Rust package, in one exact version.
 pub struct CargoTool {
@@ -38,6 +41,16 @@ impl CargoTool {
             version: locked_version("wasm-bindgen")?,
             purpose: "which connects WebAssembly with the browser (this takes about three minutes, once)",
         })
+    }
+
+    /// The driver of Firefox.
+    pub fn geckodriver() -> Self {
+        Self {
+            package: "geckodriver",
+            program: "geckodriver",
+            version: GECKODRIVER_VERSION.to_owned(),
+            purpose: "which drives Firefox (this takes about three minutes, once)",
+        }
     }
 
     fn is_version_of(&self, program: &Path) -> bool {

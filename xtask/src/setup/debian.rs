@@ -1,5 +1,7 @@
 //! Installing packages of a Debian-like distribution.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -19,6 +21,32 @@ pub fn install(packages: &[&str]) -> Result<()> {
         eprintln!("The list of packages could not be renewed: {error:#}. Going on with the one that is there.");
     }
     process::run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages))
+}
+
+/// Where Debian asks whether a service may be started.
+const SERVICE_POLICY: &str = "/usr/sbin/policy-rc.d";
+/// "It may not", as a script.
+const NO_SERVICE: &str = "#!/bin/sh\nexit 101\n";
+
+/// Installs packages of servers, and leaves their services alone: the tests start what they need by themselves.
+pub fn install_without_starting(packages: &[&str]) -> Result<()> {
+    let policy = Path::new(SERVICE_POLICY);
+    // A machine that has a policy of its own keeps it.
+    let is_ours = is_root() && !policy.exists();
+    if is_ours {
+        fs::write(policy, NO_SERVICE)?;
+        process::run(Command::new("chmod").arg("755").arg(policy))?;
+    }
+    let installed = install(packages);
+    if is_ours {
+        fs::remove_file(policy)?;
+    }
+    installed
+}
+
+/// Whether packages can be installed from here.
+pub fn can_install() -> bool {
+    which::which("apt-get").is_ok() && is_root()
 }
 
 /// The command that installs packages, for a person to type.

@@ -6,16 +6,25 @@ mod browser;
 mod cargo_tool;
 mod debian;
 mod distribution_rust;
+mod engine;
+mod firefox;
+mod library_source;
 mod node_packages;
 mod wasm_target;
+mod web_servers;
+mod webkit;
 
 use anyhow::{Result, bail};
+use clap::ValueEnum;
 
 use crate::toolchain::Toolchain;
 pub use browser::Browser;
 use cargo_tool::CargoTool;
+pub use engine::{Engine, Presence};
 use node_packages::{Node, NodePackages};
 pub use wasm_target::TARGET as WASM_TARGET;
+pub use web_servers::WebServers;
+pub use webkit::WebKit;
 
 /// One thing that must be on the machine.
 trait Requirement {
@@ -41,7 +50,8 @@ pub fn for_build() -> Result<Toolchain> {
     ensure(&CargoTool::wasm_bindgen()?)?;
     ensure(&Node)?;
     ensure(&NodePackages)?;
-    Ok(toolchain)
+    let library = library_source::choose(&toolchain)?;
+    Ok(toolchain.with_library(library))
 }
 
 /// Sets up what testing the app's parts in a browser needs.
@@ -52,11 +62,28 @@ pub fn for_web_tests() -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// Sets up what building and testing the app needs.
+/// Sets up what building and testing the app needs. Without an engine other than Chromium the tests go without it.
 pub fn for_test() -> Result<Toolchain> {
     let toolchain = for_build()?;
-    ensure(&Browser)?;
+    for engine in Engine::value_variants() {
+        if let Presence::Absent(error) = engine.set_up()? {
+            eprintln!("The tests will go without {}: {error:#}", engine.name());
+        }
+    }
+    for_web_servers();
     Ok(toolchain)
+}
+
+/// Sets up the web servers that the recipes are tried in; without one of them its recipes go untried.
+pub fn for_web_servers() {
+    try_to_ensure(&WebServers);
+}
+
+/// Sets up what the tests can go without; says so when they have to.
+fn try_to_ensure(requirement: &impl Requirement) {
+    if let Err(error) = ensure(requirement) {
+        eprintln!("PASSED OVER: {error:#}");
+    }
 }
 
 fn ensure(requirement: &impl Requirement) -> Result<()> {

@@ -48,9 +48,13 @@ impl Part {
             Self::Domain => {
                 process::run(cargo().args(["test", "--no-default-features"]).args(PACKAGE).arg("--").args(filter))
             }
-            Self::Xtask => process::run(cargo().args(["test", "--package", "xtask", "--"]).args(filter)),
+            Self::Xtask => {
+                let packages = ["test", "--package", "xtask", "--package", "kommunkompass-unpack", "--"];
+                process::run(cargo().args(packages).args(filter))
+            }
             Self::Web => web(filter),
-            Self::E2e => end_to_end::run(filter),
+            // In every engine: see `super::run`.
+            Self::E2e => end_to_end::App::build()?.test(setup::Engine::Chromium, filter).map(drop),
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::json;
 
 use super::Person;
-use crate::{Name, Role, accessible};
+use crate::{Browser, Name, Role, accessible};
 
 /// Fields whose keys depend on the language of the browser; their value is set as a whole.
 const SET_AS_A_WHOLE: [&str; 6] = ["color", "date", "datetime-local", "month", "range", "time"];
@@ -18,11 +19,28 @@ const SET_VALUE: &str = "const [field, value] = arguments;
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, value);
     for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));";
 
+const SELECT_ALL: &str = "arguments[0].focus(); arguments[0].select();";
+
 /// Away from what is stuck to the edges of the window.
 const SCROLL_CLEAR: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
 
+/// In a frame that is higher than the window: the drivers look no further than the frame for what is to be seen.
+const SCROLL_IN_FRAME: &str = "if (window === window.top) return false;
+    arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+    return true;";
+
+/// The middle of what is seen of something: of its first line, where it is a part of a text.
+const MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+    const [rect] = arguments[0].getClientRects();
+    return rect ? [rect.x + rect.width / 2, rect.y + rect.height / 2] : null;";
+
 fn is_covered(error: &CmdError) -> bool {
     matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
+}
+
+fn is_refused(error: &CmdError) -> bool {
+    let refusals = [ErrorStatus::ElementNotInteractable, ErrorStatus::ElementClickIntercepted];
+    matches!(error, CmdError::Standard(error) if refusals.contains(&error.error))
 }
 
 impl Person {
@@ -32,7 +50,19 @@ impl Person {
         let click = async || {
             let Some(element) = self.the_now(role, &name).await? else { return Ok(None) };
             let target = accessible::click_target(&self.client, &element).await?;
-            let clicked = target.click().await;
+            let is_in_frame = self.client.execute(SCROLL_IN_FRAME, vec![serde_json::to_value(&target)?]).await? == true;
+            if is_in_frame && self.browser() == Browser::WebKit {
+                // Its driver takes the corner of the window for that of the frame.
+                return Err(self.lacks("click in a frame"));
+            }
+            let clicked = match target.click().await {
+                // It does not press on a part of a text, such as a term in a sentence.
+                Err(error) if self.browser() == Browser::WebKit && is_refused(&error) => {
+                    let Some(middle) = self.middle_of(&target).await? else { return Err(error.into()) };
+                    self.press_at(middle).await
+                }
+                clicked => clicked,
+            };
             if clicked.as_ref().is_err_and(is_covered) {
                 self.client.execute(SCROLL_CLEAR, vec![serde_json::to_value(&target)?]).await?;
             }
@@ -41,25 +71,53 @@ impl Person {
         self.wait_for(&format!("{role} {name} to click"), click).await
     }
 
+    /// Where something is in the window, after scrolling to it; nothing if nothing of it is to be seen.
+    async fn middle_of(&self, element: &Element) -> Result<Option<[f64; 2]>> {
+        Ok(serde_json::from_value(self.client.execute(MIDDLE, vec![serde_json::to_value(element)?]).await?)?)
+    }
+
+    /// Moves the pointer there and presses.
+    async fn press_at(&self, [x, y]: [f64; 2]) -> Result<(), CmdError> {
+        let (down, up) =
+            (PointerAction::Down { button: MOUSE_BUTTON_LEFT }, PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        let pointer = MouseActions::new("mouse".to_owned());
+        let pointer = pointer.then(PointerAction::MoveTo { duration: None, x, y }).then(down).then(up);
+        self.client.perform_actions(pointer).await
+    }
+
     /// Writes into a field in place of what it holds; an empty text empties it.
     pub async fn fill(&self, role: Role, name: impl Into<Name>, text: &str) -> Result<()> {
         let name = name.into();
         let fill = async || {
             let Some(field) = self.the_now(role, &name).await? else { return Ok(None) };
-            Ok(Some(self.fill_element(&field, text).await?))
+            Ok(self.fill_element(&field, text).await?.then_some(()))
         };
         self.wait_for(&format!("{role} {name} to fill in"), fill).await
     }
 
-    async fn fill_element(&self, field: &Element, text: &str) -> Result<()> {
+    /// Whether it has been filled in.
+    async fn fill_element(&self, field: &Element, text: &str) -> Result<bool> {
         let kind = field.prop("type").await?.unwrap_or_default();
         if SET_AS_A_WHOLE.contains(&kind.as_str()) {
             self.client.execute(SET_VALUE, vec![serde_json::to_value(field)?, json!(text)]).await?;
-            return Ok(());
+            return Ok(true);
         }
-        let select_all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
         let new = if text.is_empty() { char::from(Key::Delete).to_string() } else { text.to_owned() };
-        Ok(field.send_keys(&(select_all + &new)).await?)
+        let select_all = match self.browser() {
+            Browser::Chromium => format!("{}a{}", char::from(Key::Control), char::from(Key::Null)),
+            // Their drivers lose what comes after the key that is held.
+            Browser::Firefox | Browser::WebKit => {
+                self.client.execute(SELECT_ALL, vec![serde_json::to_value(field)?]).await?;
+                String::new()
+            }
+        };
+        field.send_keys(&(select_all + &new)).await?;
+        if self.browser() == Browser::WebKit {
+            // Sometimes it goes to the end of what was there first.
+            let value = field.prop("value").await?.unwrap_or_default();
+            return Ok(value == text || !value.ends_with(text));
+        }
+        Ok(true)
     }
 
     /// Chooses an option of a select field by its text.

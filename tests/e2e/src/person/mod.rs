@@ -13,16 +13,18 @@ mod surroundings;
 mod wait;
 
 use std::cell::{Cell, RefCell};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
 use anyhow::Result;
 use fantoccini::Client;
 use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
 
 use crate::axe;
-use crate::environment::Environment;
+use crate::between::Between;
+use crate::environment::{Browser, Environment};
 pub use downloads::Download;
 
 /// A person who uses the app, or who looks at a part of the page only (see [`Person::within`]).
@@ -38,17 +40,28 @@ pub struct Person {
 /// What a person and their view of a part have in common.
 struct Shared {
     environment: Environment,
+    /// What stands between the browser and the server, where the driver cannot do what it can.
+    between: Option<Between>,
     downloads: PathBuf,
     /// The folder of the browser's profile, if it is kept.
     profile: Option<PathBuf>,
     has_killed_browser: Cell<bool>,
     expected_errors: RefCell<Vec<String>>,
+    /// The tabs that are known, in the order in which they were opened.
+    tabs: RefCell<Vec<WindowHandle>>,
 }
 
 impl Person {
-    pub(crate) fn new(client: Client, environment: Environment, downloads: PathBuf, profile: Option<PathBuf>) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        environment: Environment,
+        between: Option<Between>,
+        downloads: PathBuf,
+        profile: Option<PathBuf>,
+    ) -> Self {
         let (has_killed_browser, expected_errors) = (Cell::new(false), RefCell::default());
-        let shared = Shared { environment, downloads, profile, has_killed_browser, expected_errors };
+        let tabs = RefCell::default();
+        let shared = Shared { environment, between, downloads, profile, has_killed_browser, expected_errors, tabs };
         Self { client, part: None, patience: wait::PATIENCE, shared: Rc::new(shared) }
     }
 
@@ -58,6 +71,17 @@ impl Person {
 
     pub(crate) fn environment(&self) -> &Environment {
         &self.shared.environment
+    }
+
+    /// The browser that the person uses.
+    pub fn browser(&self) -> Browser {
+        self.environment().browser
+    }
+
+    /// Where the single file is.
+    #[must_use]
+    pub fn single_file(&self) -> &Path {
+        &self.environment().single_file
     }
 
     /// Whether the scenario has said that an error in the console is part of it.

@@ -1,7 +1,11 @@
 //! Getting from page to page, and from tab to tab.
 
-use anyhow::{Context, Result, ensure};
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
+use url::Url;
 
 use super::Person;
 use crate::foreign_page;
@@ -12,6 +16,9 @@ const START: &str = "
     if (!hidden('start-failed')) return 'failed';
     const busy = document.querySelector('#kommunkompass[aria-busy]');
     return document.readyState === 'complete' && !busy && hidden('start-loading') ? 'started' : null;";
+
+/// Marks a page, to tell it from the one that comes after it.
+const MARK: &str = "window.kkBefore = true;";
 
 impl Person {
     /// Opens the app at a route, such as `#/`; waits until it has started.
@@ -28,9 +35,44 @@ impl Person {
         self.see_it_started().await
     }
 
+    /// Opens the single file from disk, at a route; waits until it has started.
+    pub async fn open_single_file(&self, route: &str) -> Result<()> {
+        self.open_from_disk(&self.environment().single_file, route).await?;
+        self.see_it_started().await
+    }
+
+    /// Opens a page from disk.
+    pub async fn open_from_disk(&self, path: &Path, route: &str) -> Result<()> {
+        let mut url = Url::from_file_path(path).map_err(|()| anyhow!("{} is no whole path", path.display()))?;
+        url.set_fragment(route.strip_prefix('#'));
+        Ok(self.client.goto(url.as_str()).await?)
+    }
+
     /// Opens a file of the bundle that is not the app, such as an example of embedding.
     pub async fn open_file(&self, path: &str) -> Result<()> {
         Ok(self.client.goto(&format!("{}{path}", self.environment().app)).await?)
+    }
+
+    /// Opens any page, such as one of a [`Site`](crate::Site).
+    ///
+    /// Where the driver cannot run scripts ahead of it and the scenario has some, the page comes by way of the go-between.
+    pub async fn visit(&self, address: &str) -> Result<()> {
+        match &self.shared.between {
+            Some(between) if between.has_scripts() => {
+                Ok(self.client.goto(&between.turn_to(&Url::parse(address)?)?).await?)
+            }
+            _ => Ok(self.client.goto(address).await?),
+        }
+    }
+
+    /// Looks into a frame of the page from now on; 0 is the first.
+    pub async fn enter_frame(&self, number: u16) -> Result<()> {
+        Ok(self.client.enter_frame(number).await?)
+    }
+
+    /// Looks at the page itself again.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.client.enter_parent_frame().await?)
     }
 
     /// Goes to another route as a link would, without loading the app again.
@@ -41,7 +83,23 @@ impl Person {
 
     /// Loads the page again; waits until the app has started.
     pub async fn reload(&self) -> Result<()> {
+        self.client.execute(MARK, vec![]).await?;
         self.client.refresh().await?;
+        self.see_it_loaded_again().await
+    }
+
+    /// Loads the page again by way of its service worker, as a person does; the driver of Firefox would go past it.
+    pub async fn load_again(&self) -> Result<()> {
+        self.client.execute(&format!("{MARK} setTimeout(() => location.reload());"), vec![]).await?;
+        self.see_it_loaded_again().await
+    }
+
+    /// Waits for the page that takes the place of the marked one, and until the app has started on it.
+    async fn see_it_loaded_again(&self) -> Result<()> {
+        let is_new = "return window.kkBefore === undefined;";
+        // Between two pages a browser may have nothing to run it in.
+        let look = async || Ok(self.client.execute(is_new, vec![]).await.is_ok_and(|new| new == true).then_some(()));
+        self.wait_for("the page to be loaded again", look).await?;
         self.see_it_started().await
     }
 
@@ -64,15 +122,27 @@ impl Person {
 
     /// Opens a new tab and turns to it; it shares the storage with the first.
     pub async fn new_tab(&self) -> Result<()> {
-        let tab = self.client.new_window(true).await?;
-        Ok(self.client.switch_to_window(tab.handle).await?)
+        self.tabs().await?;
+        let tab = self.client.new_window(true).await?.handle;
+        self.shared.tabs.borrow_mut().push(tab.clone());
+        Ok(self.client.switch_to_window(tab).await?)
     }
 
     /// Turns to a tab; 0 is the one that was opened first.
     pub async fn turn_to_tab(&self, number: usize) -> Result<()> {
-        let tabs = self.client.windows().await?;
-        let tab = tabs.into_iter().nth(number).with_context(|| format!("there is no tab {number}"))?;
+        let tab = self.tabs().await?.into_iter().nth(number).with_context(|| format!("there is no tab {number}"))?;
         Ok(self.client.switch_to_window(tab).await?)
+    }
+
+    /// The tabs in the order in which they were opened. Drivers may name them in any; those that a page has opened come
+    /// last.
+    async fn tabs(&self) -> Result<Vec<WindowHandle>> {
+        let open = self.client.windows().await?;
+        let mut tabs = self.shared.tabs.borrow_mut();
+        tabs.retain(|tab| open.contains(tab));
+        let others: Vec<_> = open.into_iter().filter(|tab| !tabs.contains(tab)).collect();
+        tabs.extend(others);
+        Ok(tabs.clone())
     }
 
     /// Closes the tab that is shown; turn to another one next.
@@ -80,7 +150,8 @@ impl Person {
         Ok(self.client.close_window().await?)
     }
 
-    async fn see_it_started(&self) -> Result<()> {
+    /// Waits until the app has started on the page that was visited.
+    pub async fn see_it_started(&self) -> Result<()> {
         let look = async || Ok(self.client.execute(START, vec![]).await?.as_str().map(str::to_owned));
         let state = self.wait_for("the app to start", look).await?;
         ensure!(state == "started", "the app could not start and says so: {}", self.start_error().await);

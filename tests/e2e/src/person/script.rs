@@ -12,9 +12,23 @@ impl Person {
         Ok(self.client.execute(script, arguments).await?)
     }
 
+    /// The errors in the browser's console since the last call: exceptions, failed requests, violations of the policy.
+    pub(crate) async fn console_errors(&self) -> Result<Vec<String>> {
+        match &self.shared.between {
+            Some(between) => Ok(between.take_errors()),
+            None => devtools::console_errors(&self.client).await,
+        }
+    }
+
     /// Runs JavaScript at the start of every page from now on, before the page's own: to break a storage, to set a clock.
     pub async fn before_every_page(&self, script: &str) -> Result<()> {
-        devtools::send(&self.client, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        match &self.shared.between {
+            Some(between) => between.add_script(script),
+            None => {
+                let source = json!({ "source": script });
+                devtools::send(&self.client, "Page.addScriptToEvaluateOnNewDocument", source).await?;
+            }
+        }
         Ok(())
     }
 }

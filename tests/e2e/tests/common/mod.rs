@@ -1,6 +1,9 @@
 //! Steps that several scenarios share.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod embedding;
+pub mod stop;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -37,6 +40,12 @@ const ENCODE: &str = "const [number, text] = arguments;
 /// Told key by key in quick_mode.rs.
 pub async fn make(person: &Person, municipality: &str, year: &str, mode: &str) -> Result<String> {
     person.open("#/ny").await?;
+    make_here(person, municipality, year, mode).await
+}
+
+/// The same on the page that is open, which may be of another site.
+pub async fn make_here(person: &Person, municipality: &str, year: &str, mode: &str) -> Result<String> {
+    person.go_to("#/ny").await?;
     person.fill(Role::Combobox, "Kommun", municipality).await?;
     person.fill(Role::TextBox, "År", year).await?;
     person.click(Role::Radio, mode).await?;
@@ -199,4 +208,10 @@ pub async fn store_slot(person: &Person, key: &str, number: u32, text: &str) -> 
     let value = value.as_str().context("a slot is a text")?;
     person.store(key, value).await?;
     Ok(value.to_owned())
+}
+
+/// What a draft of this year is called: "Habo 2026".
+pub async fn name_of_this_year(person: &Person, municipality: &str) -> Result<String> {
+    let year = person.run("return String(new Date().getFullYear());", vec![]).await?;
+    Ok(format!("{municipality} {}", year.as_str().context("a year is a text here")?))
 }

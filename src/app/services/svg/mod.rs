@@ -3,13 +3,16 @@
 //! Elements are made and changed directly and not as views: a chart has to be drawn anew within a frame. What each looks
 //! like is in `style/components/chart.css`, by the classes given here.
 
+mod words;
+
 use std::sync::Arc;
 
 use leptos::prelude::{Effect, Get, NodeRef, StoredValue, UpdateValue};
 use leptos::svg::Svg;
 use web_sys::{Document, Element};
 
-use crate::chart::svg::{anchor_name, push_path};
+use self::words::Words;
+use crate::chart::svg::push_path;
 use crate::chart::{Drawing, Ink, Position, Shape, Style, coordinate};
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
@@ -24,10 +27,9 @@ const RING: &str = "9";
 pub struct Canvas {
     svg: Element,
     shapes: Element,
-    words: Element,
+    words: Words,
     ring: Element,
     paths: Vec<(Layer, Element)>,
-    texts: Vec<Element>,
     last: Arc<Drawing>,
 }
 
@@ -92,8 +94,8 @@ impl Canvas {
         set(&ring, "class", "kk-drawing__here");
         set(&ring, "r", RING);
         set(&ring, "display", "none");
-        let (paths, texts, last) = Default::default();
-        Some(Self { svg: svg.clone(), shapes, words, ring, paths, texts, last })
+        let (paths, last) = Default::default();
+        Some(Self { svg: svg.clone(), shapes, words: Words::new(words), ring, paths, last })
     }
 
     /// Shows a drawing in place of the last.
@@ -101,9 +103,11 @@ impl Canvas {
         if self.last.frame != drawing.frame {
             let (width, height) = (coordinate(drawing.frame.width), coordinate(drawing.frame.height));
             set(&self.svg, "viewBox", &format!("0 0 {width} {height}"));
+            // Were it as wide as its place, letters would be laid out for a new width before they are drawn for it.
+            set(&self.svg, "width", &width);
         }
         self.draw_shapes(&drawing);
-        self.draw_texts(&drawing);
+        self.words.draw(&self.last, &drawing);
         self.last = drawing;
     }
 
@@ -125,24 +129,6 @@ impl Canvas {
                 set(node, "d", &layer.path);
             }
             *before = layer;
-        }
-    }
-
-    fn draw_texts(&mut self, drawing: &Drawing) {
-        let mut before = self.last.shapes.iter().filter(|shape| matches!(shape, Shape::Text { .. }));
-        let mut n = 0;
-        for shape in drawing.shapes.iter().filter(|shape| matches!(shape, Shape::Text { .. })) {
-            if n == self.texts.len() {
-                let Some(node) = append(&self.words, "text") else { return };
-                self.texts.push(node);
-            }
-            if let Some(node) = self.texts.get(n) {
-                write(node, before.next(), shape);
-            }
-            n += 1;
-        }
-        for unused in self.texts.drain(n..) {
-            unused.remove();
         }
     }
 
@@ -189,33 +175,6 @@ fn create(document: &Document, tag: &str) -> Option<Element> {
 fn set(element: &Element, name: &str, value: &str) {
     // Only a name that is no attribute's would be refused.
     let _set = element.set_attribute(name, value);
-}
-
-/// Sets what differs from the text that the element had before; everything if it had none.
-fn write(node: &Element, before: Option<&Shape>, shape: &Shape) {
-    let (Shape::Text { at, anchor, ink, size, text }, false) = (shape, before == Some(shape)) else { return };
-    let old = match before {
-        Some(Shape::Text { at, anchor, ink, size, text }) => Some((at, anchor, ink, size, text)),
-        _ => None,
-    };
-    if old.is_none_or(|old| old.0.x.to_bits() != at.x.to_bits()) {
-        set(node, "x", &coordinate(at.x));
-    }
-    if old.is_none_or(|old| old.0.y.to_bits() != at.y.to_bits()) {
-        set(node, "y", &coordinate(at.y));
-    }
-    if old.is_none_or(|old| old.1 != anchor) {
-        set(node, "text-anchor", anchor_name(*anchor));
-    }
-    if old.is_none_or(|old| old.2 != ink) {
-        set(node, "class", &class(ink_look(*ink)));
-    }
-    if old.is_none_or(|old| old.3 != size) {
-        set(node, "font-size", &coordinate(*size));
-    }
-    if old.is_none_or(|old| old.4 != text) {
-        node.set_text_content(Some(text));
-    }
 }
 
 /// How something looks that is no text.

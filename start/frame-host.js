@@ -1,0 +1,101 @@
+// For a page with the program in a frame: gives the frame the height of what is in it, makes events of its messages, and
+// methods of its answers. Frames are found by their mark: <iframe data-kommun-kompass src="…/embed.html?host=…">. It is
+// written about in docs/iframe.md.
+
+const MARK = "iframe[data-kommun-kompass]";
+const EVENTS = ["ready", "change", "save", "error"];
+const METHODS = ["exportDraft", "importDraft", "setLanguage"];
+
+// The only origin that messages of the frame are taken from. A sandbox without allow-same-origin has none.
+const originOf = (frame) =>
+  frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin")
+    ? "null"
+    : new URL(frame.src, document.baseURI).origin;
+
+const post = (frame, message) => {
+  const origin = originOf(frame);
+  frame.contentWindow.postMessage(message, origin === "null" ? "*" : origin);
+};
+
+// What waits for an answer, by number.
+const waiting = new Map();
+let last = 0;
+
+// A promise that is kept when the program in the frame has started.
+const starts = new WeakMap();
+const start = (frame) => {
+  if (!starts.has(frame)) {
+    const one = {};
+    one.promise = new Promise((resolve) => {
+      one.resolve = resolve;
+    });
+    starts.set(frame, one);
+  }
+  return starts.get(frame);
+};
+
+const call = async (frame, method, given) => {
+  await start(frame).promise;
+  last += 1;
+  const id = last;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { frame, resolve, reject });
+    post(frame, { type: "kompass:call", id, method, given });
+  });
+};
+
+const take = (frame) => {
+  if (frame.kompass) return;
+  frame.kompass = Object.fromEntries(METHODS.map((method) => [method, (...given) => call(frame, method, given)]));
+};
+
+const hello = (frame) => {
+  take(frame);
+  post(frame, { type: "kompass:hello" });
+};
+
+const setHeight = (frame, height) => {
+  if (!Number.isFinite(height) || height <= 0) return;
+  const borders = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+  frame.style.setProperty("height", `${height + borders}px`, "important");
+};
+
+addEventListener("message", (event) => {
+  const frame = [...document.querySelectorAll(MARK)].find((one) => one.contentWindow === event.source);
+  if (!frame || event.origin !== originOf(frame)) return;
+  const { type, height, id, value, error, detail } = event.data ?? {};
+  switch (type) {
+    case "kompass:height":
+      setHeight(frame, height);
+      return;
+    case "kompass:view":
+      if (frame.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: "start" });
+      return;
+    case "kompass:answer": {
+      const one = waiting.get(id);
+      if (one?.frame !== frame) return;
+      waiting.delete(id);
+      if (error === undefined) one.resolve(value);
+      else one.reject(new Error(error));
+      return;
+    }
+  }
+  const name = EVENTS.find((one) => type === `kompass:${one}`);
+  if (!name) return;
+  take(frame);
+  if (name === "ready") start(frame).resolve();
+  frame.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+});
+
+// What a frame loads is not told to the page, but that it has; heard on the way down, for frames that come later too.
+document.addEventListener("load", (event) => {
+  if (event.target instanceof HTMLIFrameElement && event.target.matches(MARK)) hello(event.target);
+}, true);
+
+for (const frame of document.querySelectorAll(MARK)) {
+  take(frame);
+  // Only a frame that has loaded is of its origin; before, it is an empty page of this one, where the message would be
+  // refused. A foreign document cannot be seen.
+  const content = frame.contentDocument;
+  if (!content || (content.URL !== "about:blank" && content.readyState === "complete")) hello(frame);
+}

@@ -1,0 +1,197 @@
+//! The page for frames, on pages of other origins.
+
+mod common;
+
+use anyhow::{Result, ensure};
+use common::embedding::until;
+use kommunkompass_e2e::{Person, Role, Site, session};
+use serde_json::json;
+
+/// Notes every message.
+const LISTEN: &str = "window.heard = [];
+addEventListener('message', (event) => heard.push({ origin: event.origin, ...event.data }));
+for (const name of ['change', 'save']) {
+  document.addEventListener(`kompass:${name}`, (event) => heard.push({ event: name, ...event.detail }));
+}
+document.addEventListener('load', (event) => {
+  window.frameHasLoaded ||= event.target.localName === 'iframe';
+}, true);
+window.frameHeight = () => document.querySelector('iframe').clientHeight;";
+
+/// A page of another origin with the app of `app` in a frame; in the query, `ORIGIN` is the page's own origin.
+fn host(app: &Site, query: &str, attributes: &str) -> Result<Site> {
+    let site = Site::of_bundle()?;
+    let src = format!("{}embed.html?{}", app.url(), query.replace("ORIGIN", &site.origin()));
+    let html = format!(
+        "<!doctype html><html lang=\"sv\"><head><meta charset=\"utf-8\"><title>Intranät</title>\
+         <link rel=\"icon\" href=\"data:,\"><script src=\"listen.js\"></script>\
+         <script type=\"module\" src=\"kommun-kompass-frame.js\"></script></head><body><main><h1>Intranät</h1>\
+         <iframe data-kommun-kompass loading=\"lazy\" title=\"Självskattning\" width=\"100%\" height=\"200\" {attributes} \
+         src=\"{src}\"></iframe></main></body></html>"
+    );
+    let policy = format!("default-src 'none'; script-src 'self'; img-src data:; frame-src {}", app.origin());
+    Ok(site.with_policy(&policy).with_file("host.html", html).with_file("listen.js", LISTEN))
+}
+
+async fn visit(person: &Person, page: &Site) -> Result<()> {
+    person.visit(&format!("{}host.html", page.url())).await
+}
+
+async fn see_ready(person: &Person) -> Result<()> {
+    until(person, "the frame to be ready", "return heard.some((event) => event.type === 'kompass:ready');").await
+}
+
+/// The frame is as high as what is in it.
+async fn see_it_fit(person: &Person) -> Result<i64> {
+    let fits = async || {
+        let frame = person.run("return frameHeight();", vec![]).await?.as_i64();
+        person.enter_frame(0).await?;
+        let content = "return Math.ceil(document.documentElement.getBoundingClientRect().height);";
+        let content = person.run(content, vec![]).await;
+        person.leave_frame().await?;
+        Ok(frame.filter(|_| content.ok().and_then(|content| content.as_i64()) == frame))
+    };
+    person.wait_for("the frame to be as high as its content", fits).await
+}
+
+#[test]
+fn the_frame_grows_and_shrinks_with_its_content() {
+    session(async |person| {
+        let app = Site::of_bundle()?;
+        let page = host(&app, "municipality=Habo&edition=2016&host=https://other.example&host=ORIGIN", "")?;
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        person.enter_frame(0).await?;
+        person.see_text("Förvalt för en ny självskattning: Habo, utgåva 2016.").await?;
+        person.leave_frame().await?;
+        let start = see_it_fit(person).await?;
+        person.enter_frame(0).await?;
+        person.click(Role::Link, "Ordlista").await?;
+        person.see(Role::Heading, "Ordlista").await?;
+        person.leave_frame().await?;
+        let list = see_it_fit(person).await?;
+        ensure!(list > 2 * start, "{start} grew to {list} only");
+        person.enter_frame(0).await?;
+        person.click(Role::Link, "Kommunkompass").await?;
+        person.see(Role::Heading, "Självskatta kommunen mot Kommunkompassen").await?;
+        person.leave_frame().await?;
+        assert_eq!(see_it_fit(person).await?, start);
+        // As many messages as changes: at the start, for each view, and for what a view fetches.
+        let heights = "return heard.filter((event) => event.type === 'kompass:height').length;";
+        let heights = person.run(heights, vec![]).await?.as_i64();
+        ensure!(heights < Some(12), "{heights:?} messages with a height");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_page_hears_of_points_and_can_take_and_give_drafts() {
+    session(async |person| {
+        let app = Site::of_bundle()?;
+        let page = host(&app, "storage-key=ram&lang=sv&host=ORIGIN", "")?;
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        person.enter_frame(0).await?;
+        person.click(Role::Link, "Ny självskattning").await?;
+        person.fill(Role::Combobox, "Kommun", "Habo").await?;
+        person.click(Role::Button, "Börja").await?;
+        person.see(Role::Heading, common::name_of_this_year(person, "Habo").await?).await?;
+        person.leave_frame().await?;
+        until(person, "a change", "return heard.some((event) => event.event === 'change' && event.max === 800);")
+            .await?;
+        let carry = "const { kompass } = document.querySelector('iframe');
+            return (async () => {
+                const text = await kompass.exportDraft();
+                const { municipality } = JSON.parse(text);
+                await kompass.importDraft(text);
+                const why = await kompass.importDraft('{}').then(() => 'taken', (error) => error.message);
+                return [municipality.name, why.length > 10, await kompass.setLanguage('en')];
+            })();";
+        assert_eq!(person.run(carry, vec![]).await?, json!(["Habo", true, "en"]));
+        // What is not offered cannot be called.
+        let close = "const frame = document.querySelector('iframe');
+            const answered = new Promise((done) => addEventListener('message', (event) => {
+                if (event.data.id === 999) done(event.data.error);
+            }));
+            frame.contentWindow.postMessage({ type: 'kompass:call', id: 999, method: 'close', given: [] }, '*');
+            return answered;";
+        assert_eq!(person.run(close, vec![]).await?, json!("There is no method close."));
+        Ok(())
+    });
+}
+
+/// Nothing is said, and nothing is done.
+async fn see_it_keep_to_itself(person: &Person, query: &str) -> Result<()> {
+    let app = Site::of_bundle()?;
+    let page = host(&app, query, "")?;
+    visit(person, &page).await?;
+    until(person, "the frame to load", "return window.frameHasLoaded === true;").await?;
+    person.enter_frame(0).await?;
+    person.see(Role::Link, "Ny självskattning").await?;
+    person.leave_frame().await?;
+    let call = "document.querySelector('iframe').contentWindow
+        .postMessage({ type: 'kompass:call', id: 1, method: 'setLanguage', given: ['en'] }, '*');";
+    person.run(call, vec![]).await?;
+    person.enter_frame(0).await?;
+    // The message has been heard when one that was sent after it has.
+    let after = "return new Promise((done) => {
+        addEventListener('message', done, { once: true });
+        postMessage('after', '*');
+    }).then(() => document.querySelector('h1').textContent);";
+    assert_eq!(person.run(after, vec![]).await?, json!("Självskatta kommunen mot Kommunkompassen"));
+    person.leave_frame().await?;
+    assert_eq!(person.run("return [heard, frameHeight()];", vec![]).await?, json!([[], 200]));
+    Ok(())
+}
+
+#[test]
+fn an_origin_that_is_not_on_the_list_hears_nothing_and_is_not_obeyed() {
+    session(async |person| {
+        // Where a browser does not tell a frame whose it is, it refuses to deliver the message, and says so.
+        person.expect_console_error("postMessage");
+        see_it_keep_to_itself(person, "host=https://other.example").await
+    });
+}
+
+#[test]
+fn without_a_list_nobody_hears_anything_or_is_obeyed() {
+    session(async |person| see_it_keep_to_itself(person, "").await);
+}
+
+#[test]
+fn messages_of_a_stranger_do_not_change_the_frame() {
+    session(async |person| {
+        let app = Site::of_bundle()?;
+        let page = host(&app, "host=ORIGIN", "")?;
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        let height = see_it_fit(person).await?;
+        person.run("postMessage({ type: 'kompass:height', height: 7 }, '*');", vec![]).await?;
+        until(person, "the message", "return heard.some((event) => event.height === 7);").await?;
+        assert_eq!(see_it_fit(person).await?, height);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_sandboxed_frame_works_in_memory_and_says_so() {
+    session(async |person| {
+        let app = Site::of_bundle()?.with_own_name_in_policy()?.with_header("*", "Access-Control-Allow-Origin", "*");
+        let sandbox = "sandbox=\"allow-scripts allow-downloads allow-popups allow-forms\"";
+        let page = host(&app, "municipality=Habo&host=ORIGIN", sandbox)?;
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        let origins = "return [...new Set(heard.map((event) => event.origin))];";
+        assert_eq!(person.run(origins, vec![]).await?, json!(["null"]));
+        person.enter_frame(0).await?;
+        person.see_text("Webbläsaren tillåter inte att utkast sparas här.").await?;
+        person.click(Role::Link, "Ny självskattning").await?;
+        person.click(Role::Button, "Börja").await?;
+        person.see(Role::Heading, common::name_of_this_year(person, "Habo").await?).await?;
+        person.leave_frame().await?;
+        see_it_fit(person).await?;
+        let text = "return document.querySelector('iframe').kompass.exportDraft().then((text) => text.length > 100);";
+        assert_eq!(person.run(text, vec![]).await?, json!(true));
+        Ok(())
+    });
+}
