@@ -28,7 +28,7 @@ const CODE: u8 = 10;
 const DATA: u8 = 11;
 
 /// How many kinds of bytes are told apart.
-pub const KINDS: usize = 19;
+pub const KINDS: usize = 20;
 
 /// The reader. Of a wrong module it tells wrong kinds, and nothing worse.
 pub struct Reader {
@@ -76,7 +76,9 @@ impl Reader {
                 0x0c..=0x0e => 7,
                 0x10 => 8,
                 0x11 => 9,
-                0x20..=0x22 => 10,
+                // Which local is read follows from others than which is written.
+                0x20 => 10,
+                0x21 | 0x22 => 19,
                 // How memory is read and written depends on how wide: words, double words and bytes are apart.
                 0x28 | 0x36 => 10 + left as usize,
                 0x29 | 0x37 => 14 + left as usize,

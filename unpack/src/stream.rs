@@ -7,7 +7,7 @@ use ppmd_rust::{Ppmd7Decoder, Ppmd7Encoder};
 /// What the coder remembers in, in bytes. More would help the longest stream only, and little.
 const MEMORY: u32 = 32 << 20;
 /// How many bytes before a byte it may be guessed from: which is best depends on the stream, and is tried.
-const ORDERS: [u8; 8] = [2, 3, 4, 5, 6, 8, 12, 16];
+const ORDERS: [u8; 10] = [2, 3, 4, 5, 6, 8, 10, 12, 16, 24];
 
 /// Packs bytes as small as any of the orders can; returns the order, too.
 pub fn pack(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {

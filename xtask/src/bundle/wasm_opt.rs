@@ -22,7 +22,11 @@ const FEATURES: [&str; 8] = [
 ];
 /// Functions are put in the order of their names at the end: like stands by like, which brotli makes 2 % smaller.
 /// The names themselves are not shipped.
-const SMALL: [&str; 3] = ["-Os", "-Oz", "--reorder-functions-by-name"];
+///
+/// The lowest kilobyte of memory is the far end of the stack, which lies before everything else: what would need it has
+/// overflown a moment later. So a place is never below an address that a number is added to, and the number can stand in
+/// the instruction that reads.
+const SMALL: [&str; 4] = ["-Os", "-Oz", "--low-memory-unused", "--reorder-functions-by-name"];
 const QUICK: [&str; 1] = ["-O3"];
 
 /// The same program in fewer bytes.
