@@ -174,18 +174,20 @@ impl Columns {
         Self { ids, titles, cells, names }
     }
 
-    /// Draws what heads the columns, the mark of a series that has one first, and gives its lower edge.
+    /// Draws what heads the columns, the mark of a series that has one first, and gives its lower edge. Names take as much
+    /// room as they ever do, so that no row moves when one more result is chosen.
     fn heads(&self, drawing: &mut Drawing, data: &ChartData) -> f64 {
-        let lines = self.names.iter().flatten().map(Vec::len).max().unwrap_or(1);
+        let lines = if self.names.is_some() { NAME_LINES } else { 1 };
         for (index, (series, (left, right))) in data.series.iter().zip(&self.cells).enumerate() {
             let center = (left + right - SEAM) / 2.0;
-            if let Some(style) = series.style {
-                drawing.shapes.push(Shape::Mark { at: at(center, MARK_REACH + 1.0), style });
-            }
             let number = [(index + 1).to_string()];
             let head = self.names.as_ref().and_then(|names| names.get(index)).map_or(&number[..], Vec::as_slice);
+            let above = count(lines.saturating_sub(head.len())) * HEAD;
+            if let Some(style) = series.style {
+                drawing.shapes.push(Shape::Mark { at: at(center, above + MARK_REACH + 1.0), style });
+            }
             for (line, text) in head.iter().enumerate() {
-                let y = MARKS + (count(line) + 0.5) * HEAD;
+                let y = above + MARKS + (count(line) + 0.5) * HEAD;
                 drawing.written(at(center, y), Anchor::Middle, Ink::Quiet, SMALL, text, right - left);
             }
         }

@@ -6,6 +6,7 @@
 mod charts;
 mod faults;
 mod reading;
+mod turns;
 
 use kommunkompass::app::locale::{LanguageChoice, lang_of};
 use kommunkompass::app::route::{NewEvaluation, Route};

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::svg::Svg;
 
 use super::chart_figure::Content;
-use super::drawing::legend_list;
+use super::legend::legend_list;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::location::Address;
@@ -43,6 +43,7 @@ pub fn ChartReading(
             address.go_to(href.trim_start_matches('#'));
         }
     };
+    let legend = Memo::new(move |_| content.get().0.legend.clone());
     svg::draw(place, move || drawing.get(), move || point.get().map(|point| point.at));
 
     let point_to = move |event: PointerEvent| {
@@ -87,7 +88,7 @@ pub fn ChartReading(
             on:pointerdown=point_to
             on:click=move |_| go()
         />
-        {move || legend_list(&content.get().0.legend)}
+        {move || legend_list(&legend.read())}
         <div class="kk-figure__reading" hidden=move || count.get() == 0>
             <input
                 type="range"

@@ -1,35 +1,33 @@
-//! Drawings that only have to be seen: samples of a legend, small charts beside each other.
-
-use std::sync::Arc;
+//! What lines and surfaces of a chart stand for.
 
 use leptos::prelude::*;
-use leptos::svg::Svg;
 
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::svg;
 use crate::chart::legend::{LegendEntry, SAMPLE, sample};
-use crate::chart::{Drawing, Position};
+use crate::chart::{Drawing, Ink, Position, coordinate};
 
-/// A drawing that stays as it is and says nothing by itself: its words stand beside it.
-pub fn static_drawing(drawing: Drawing, class: &'static str) -> impl IntoView {
-    let place = NodeRef::<Svg>::new();
-    let drawing = Arc::new(drawing);
-    svg::draw(place, move || Some(drawing.clone()), || None);
-    view! { <svg node_ref=place class=class aria-hidden="true" /> }
+/// How a line or a surface looks. Its name stands beside it.
+fn sample_of(ink: Ink) -> impl IntoView {
+    let mut drawing = Drawing::new(SAMPLE.width, SAMPLE.height);
+    drawing.shapes = sample(ink, Position { x: 0.0, y: 0.0 });
+    let paths = svg::paths(&drawing).into_iter().map(|(class, path)| view! { <path class=class d=path /> });
+    let paths: Vec<_> = paths.collect();
+    let (width, height) = (coordinate(SAMPLE.width), coordinate(SAMPLE.height));
+    let frame = format!("0 0 {width} {height}");
+    view! {
+        <svg class="kk-drawing kk-legend__sample" viewBox=frame width=width aria-hidden="true">
+            {paths}
+        </svg>
+    }
 }
 
 /// What lines and surfaces stand for; nothing where there is nothing to tell apart.
 pub fn legend_list(entries: &[LegendEntry]) -> Option<impl IntoView + use<>> {
     let locale = use_locale();
     let item = |entry: &LegendEntry| {
-        let mut drawing = Drawing::new(SAMPLE.width, SAMPLE.height);
-        drawing.shapes = sample(entry.ink, Position { x: 0.0, y: 0.0 });
-        view! {
-            <li class="kk-legend__item">
-                {static_drawing(drawing, "kk-drawing kk-legend__sample")} <span>{entry.name.clone()}</span>
-            </li>
-        }
+        view! { <li class="kk-legend__item">{sample_of(entry.ink)} <span>{entry.name.clone()}</span></li> }
     };
     let items: Vec<_> = entries.iter().map(item).collect();
     (!items.is_empty())

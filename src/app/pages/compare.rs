@@ -20,6 +20,7 @@ use crate::app::root::compared;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
 use crate::app::services::page;
+use crate::app::services::turns::Turns;
 use crate::app::sources::{Compared, Sources};
 use crate::assessment::AssessmentId;
 use crate::comparison::{RankOf, TrendOf};
@@ -46,6 +47,52 @@ pub fn ComparePage(
 /// What the charts are made of: made anew with every change, and then shared.
 #[derive(Clone)]
 struct Made(Arc<Comparison>);
+
+/// What the charts show: over all areas, or over the subareas of one.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    of: Made,
+    area: Option<AreaId>,
+}
+
+impl Shown {
+    fn comparison(&self) -> &Comparison {
+        &self.of.0
+    }
+
+    fn scope(&self) -> Scope {
+        match &self.area {
+            None => Scope::Areas,
+            Some(area) => Scope::subareas_of(&self.comparison().rubric, area),
+        }
+    }
+
+    /// What the heatmap shows: with areas in the other charts, all subareas stand in colour.
+    fn coloured(&self) -> Scope {
+        match self.scope() {
+            Scope::Areas => Scope::subareas(&self.comparison().rubric),
+            subareas @ Scope::Subareas(_) => subareas,
+        }
+    }
+
+    fn trend_of(&self) -> TrendOf {
+        self.area.clone().map_or(TrendOf::Total, TrendOf::Area)
+    }
+
+    fn rank_of(&self) -> RankOf {
+        let areas = &self.comparison().rubric.areas;
+        let number = self.area.as_ref().and_then(|area| areas.iter().position(|other| other.id == *area));
+        number.map_or(RankOf::Total, RankOf::Area)
+    }
+
+    fn radar(&self) -> Option<FigureContent> {
+        charts::radar(self.comparison(), &self.scope())
+    }
+
+    fn bars(&self) -> FigureContent {
+        charts::bars(self.comparison(), &self.scope())
+    }
+}
 
 impl PartialEq for Made {
     fn eq(&self, other: &Self) -> bool {
@@ -110,76 +157,71 @@ fn caveats(draft: OpenDraft, sources: Sources, compared: &Compared) -> impl Into
     }
 }
 
-/// All charts, in the order of a report: totals, areas or subareas, spread, time, places, and what separates two.
+/// All charts, in the order of a report: totals, areas or subareas, spread, time, places, and what separates two. After a
+/// choice each is drawn anew in a frame of its own.
 #[component]
 fn Charts(draft: OpenDraft, comparison: Memo<Made>, route: Memo<Route>) -> impl IntoView {
     let locale = use_locale();
-    let rubric = draft.rubric();
     let area = Memo::new(move |_| area_of(&route.read()).filter(|area| draft.rubric().area(area).is_some()));
-    let scope = Memo::new(move |_| match area.get() {
-        None => Scope::Areas,
-        Some(area) => Scope::subareas_of(&draft.rubric(), &area),
-    });
-    // With areas in the other charts, all subareas stand in colour.
-    let coloured = move || match scope.get() {
-        Scope::Areas => Scope::subareas(&draft.rubric()),
-        subareas @ Scope::Subareas(_) => subareas,
-    };
-    let has_radar = Memo::new(move |_| charts::radar(&comparison.read().0, &scope.read()).is_some());
+    let now = Memo::new(move |_| Shown { of: comparison.get(), area: area.get() });
+    let turns = Turns::open();
+    let at = |figure| turns.follow(now, figure);
+    let (totals, radar, bars, dots) = (at("totals"), at("radar"), at("bars"), at("dots"));
+    let (heatmap, strongest, trend, ranking) = (at("heatmap"), at("strongest"), at("trend"), at("ranking"));
+    let has_radar = Memo::new(move |_| radar.read().radar().is_some());
     let radar = move || {
         has_radar.get().then(|| {
-            let content =
-                move || charts::radar(&comparison.read().0, &scope.read()).unwrap_or_else(|| bars(comparison, scope));
+            let content = move || radar.with(|shown| shown.radar().unwrap_or_else(|| shown.bars()));
             view! { <ChartFigure id="radar" content=content /> }
         })
     };
-    let trend_of = move || area.get().map_or(TrendOf::Total, TrendOf::Area);
     let shows_all = RwSignal::new(false);
-    let rank_of = move || {
-        let number = area.get().and_then(|area| draft.rubric().areas.iter().position(|other| other.id == area));
-        number.map_or(RankOf::Total, RankOf::Area)
+    let places = move || {
+        let view = |shown: &Shown| RankingView { of: shown.rank_of(), shows_all: shows_all.get() };
+        ranking.with(|shown| charts::ranking(shown.comparison(), view(shown)))
     };
-    let ranking =
-        move || charts::ranking(&comparison.read().0, RankingView { of: rank_of(), shows_all: shows_all.get() });
-    let heatmap = rubric.has_subareas().then(|| {
-        view! { <ChartFigure id="heatmap" content=move || charts::heatmap(&comparison.read().0, &coloured()) /> }
+    let heatmap = draft.rubric().has_subareas().then(|| {
+        let content = move || heatmap.with(|shown| charts::heatmap(shown.comparison(), &shown.coloured()));
+        view! { <ChartFigure id="heatmap" content=content /> }
     });
     view! {
         <section class="kk-figures" aria-labelledby="totals-heading">
             <h2 id="totals-heading">{td_string!(locale, charts.totals_heading)}</h2>
-            <ChartFigure id="totals" content=move || charts::totals(&comparison.read().0) />
+            <ChartFigure id="totals" content=move || charts::totals(totals.read().comparison()) />
         </section>
         <section class="kk-figures" aria-labelledby="parts-heading">
             <h2 id="parts-heading">{td_string!(locale, charts.parts_heading)}</h2>
             <AreaChoice draft area route />
             {radar}
-            <ChartFigure id="bars" content=move || bars(comparison, scope) />
-            <ChartFigure id="dots" content=move || charts::dots(&comparison.read().0, &scope.read()) />
+            <ChartFigure id="bars" content=move || bars.read().bars() />
+            <ChartFigure
+                id="dots"
+                content=move || dots.with(|shown| charts::dots(shown.comparison(), &shown.scope()))
+            />
             {heatmap}
-            {move || strongest_table(&comparison.read().0)}
+            <div id="strongest">{move || strongest_table(strongest.read().comparison())}</div>
         </section>
         <section class="kk-figures" aria-labelledby="time-heading">
             <h2 id="time-heading">{td_string!(locale, charts.time_heading)}</h2>
-            <ChartFigure id="trend" content=move || charts::trend(&comparison.read().0, &trend_of()) />
+            <ChartFigure
+                id="trend"
+                content=move || trend.with(|shown| charts::trend(shown.comparison(), &shown.trend_of()))
+            />
         </section>
         <section class="kk-figures" aria-labelledby="places-heading">
             <h2 id="places-heading">{td_string!(locale, charts.places_heading)}</h2>
-            <AllRows comparison shows_all />
-            <ChartFigure id="ranking" content=ranking />
+            <AllRows shown=ranking shows_all />
+            <ChartFigure id="ranking" content=places />
         </section>
-        <Separates comparison />
+        <Separates shown=at("separates") />
     }
-}
-
-fn bars(comparison: Memo<Made>, scope: Memo<Scope>) -> FigureContent {
-    charts::bars(&comparison.read().0, &scope.read())
 }
 
 /// Of many results all rows, or only the first, the last and the nearest.
 #[component]
-fn AllRows(comparison: Memo<Made>, shows_all: RwSignal<bool>) -> impl IntoView {
+fn AllRows(shown: ReadSignal<Shown>, shows_all: RwSignal<bool>) -> impl IntoView {
     let locale = use_locale();
-    let is_long = Memo::new(move |_| comparison.read().0.shown.len() > MANY);
+    let is_long = Memo::new(move |_| shown.read().comparison().shown.len() > MANY);
     move || {
         is_long.get().then(|| {
             view! {
@@ -236,10 +278,10 @@ fn AreaChoice(draft: OpenDraft, area: Memo<Option<AreaId>>, route: Memo<Route>) 
 
 /// What separates the draft from one of the others.
 #[component]
-fn Separates(comparison: Memo<Made>) -> impl IntoView {
+fn Separates(shown: ReadSignal<Shown>) -> impl IntoView {
     let locale = use_locale();
     let chosen = RwSignal::new(None::<usize>);
-    let pairs = Memo::new(move |_| charts::pairs(&comparison.read().0));
+    let pairs = Memo::new(move |_| charts::pairs(shown.read().comparison()));
     let from = Memo::new(move |_| {
         let pairs = pairs.read();
         let is_there = |series: &usize| pairs.iter().any(|pair| pair.series == *series);
@@ -258,7 +300,8 @@ fn Separates(comparison: Memo<Made>) -> impl IntoView {
     let has_pairs = Memo::new(move |_| from.get().is_some());
     let content = move || {
         let from = from.get().unwrap_or_default();
-        charts::waterfall(&comparison.read().0, from).unwrap_or_else(|| charts::totals(&comparison.read().0))
+        let shown = shown.read();
+        charts::waterfall(shown.comparison(), from).unwrap_or_else(|| charts::totals(shown.comparison()))
     };
     move || {
         has_pairs.get().then(|| {

@@ -18,5 +18,6 @@ pub mod resize;
 pub mod storage;
 pub mod storage_events;
 pub mod svg;
+pub mod turns;
 pub mod undo_keys;
 pub mod updates;

@@ -20,6 +20,12 @@ pub fn is_own() -> bool {
     host::owns_document()
 }
 
+/// Whether nothing of the page is to be seen: it lies in a tab behind another.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// Finds the place for the application and empties it.
 #[must_use]
 pub fn take_place() -> Option<HtmlElement> {

@@ -111,25 +111,55 @@
     return measured;
   },
 
-  // Chooses a result to compare with, and takes it away again: the handlers alone, and until the frame that shows every
-  // chart with it.
+  // Chooses a result to compare with, and takes it away again: the handlers alone, the frame that shows the choice, each
+  // frame after it by the figure that is drawn anew in it, and until the last one.
   async choose(name, n) {
     const labels = [...document.querySelectorAll("label")].filter((label) => label.textContent.includes(name));
     const box = labels[0].querySelector("input") ?? document.getElementById(labels[0].htmlFor);
     box.scrollIntoView();
+    const figures = [...document.querySelectorAll(".kk-figure")];
     const handled = [];
-    const shown = [];
+    const chosen = [];
+    const whole = [];
+    const frames = new Map(figures.map((figure) => [figure, []]));
     for (let i = 0; i < n; i += 1) {
       await this.frame();
       await this.frame();
-      shown.push(await this.untilShown(() => {
-        const start = performance.now();
+      const drawn = new Set();
+      const observers = figures.map((figure) => {
+        const observer = new MutationObserver(() => drawn.add(figure));
+        observer.observe(figure.querySelector(".kk-figure__drawing"), { subtree: true, attributes: true, childList: true });
+        return observer;
+      });
+      let begun;
+      const act = () => {
+        begun = performance.now();
         box.click();
         // What follows from an event is done in the tasks that are queued by it.
-        queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => handled.push(performance.now() - start))));
-      }));
+        queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => handled.push(performance.now() - begun))));
+      };
+      const waiting = new Set(figures);
+      let quiet = 0;
+      let isFirst = true;
+      // Not every figure is another one after every choice.
+      await this.frames(act, (time) => {
+        if (isFirst) chosen.push(time);
+        quiet = drawn.size > 0 ? 0 : quiet + 1;
+        if (drawn.size > 0) whole[i] = performance.now() - begun;
+        for (const figure of drawn) {
+          frames.get(figure).push(time);
+          waiting.delete(figure);
+        }
+        isFirst = false;
+        drawn.clear();
+        return waiting.size > 0 && quiet < 5;
+      });
+      for (const observer of observers) observer.disconnect();
     }
-    return { handled: this.spread(handled), shown: this.spread(shown) };
+    const charts = [...frames].filter(([, times]) => times.length > 0).map(([figure, times]) => (
+      { name: figure.querySelector("figcaption").textContent, n: times.length, shown: this.spread(times) }
+    ));
+    return { handled: this.spread(handled), chosen: this.spread(chosen), charts, whole: this.spread(whole.filter(Boolean)) };
   },
 
   // The next frame, once it is there.
@@ -146,6 +176,31 @@
       channel.port1.onmessage = () => done(performance.now() - start);
       channel.port2.postMessage(null);
     }));
+  },
+
+  // How long each frame takes from its beginning until it has been made, from the one that does something on, as long as
+  // it is asked for the next one.
+  frames(act, each) {
+    return new Promise((done) => {
+      let first = act;
+      let isOver = false;
+      const frame = () => {
+        if (isOver) return;
+        const start = performance.now();
+        // Before anything of the page's own, so that the beginning is that of the next frame, too.
+        requestAnimationFrame(frame);
+        first?.();
+        first = undefined;
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          if (isOver || each(performance.now() - start)) return;
+          isOver = true;
+          done();
+        };
+        channel.port2.postMessage(null);
+      };
+      requestAnimationFrame(frame);
+    });
   },
 
   // The least of some times, their median, and what 95 % of them do not exceed.

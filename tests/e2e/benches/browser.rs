@@ -58,11 +58,16 @@ async fn measure_charts(person: &Person) -> Result<()> {
         }
         let chosen = page(person, "choose", vec![json!("Vänersborg 2018"), json!(N_DRAWINGS)]).await?;
         println!(
-            "machine slower by {slower}: a choice, with every chart and table, least / median / 95 %: handlers {} ms, until \
-             its frame {} ms",
+            "machine slower by {slower}: a choice, least / median / 95 %: handlers {} ms, its frame {} ms, until every chart \
+             shows it {} ms; the frame of each:",
             figures(&chosen, "handled"),
-            figures(&chosen, "shown"),
+            figures(&chosen, "chosen"),
+            figures(&chosen, "whole"),
         );
+        for chart in chosen.get("charts").and_then(Value::as_array).into_iter().flatten() {
+            let name = chart.get("name").unwrap_or(&Value::Null);
+            println!("    {name}, {} times: {} ms", chart.get("n").unwrap_or(&Value::Null), figures(chart, "shown"));
+        }
     }
     person.slow_down(1).await
 }

@@ -162,6 +162,12 @@ fn layers(drawing: &Drawing) -> Vec<Layer> {
     layers
 }
 
+/// The classes and paths of what is drawn besides words, from back to front.
+#[must_use]
+pub fn paths(drawing: &Drawing) -> Vec<(String, String)> {
+    layers(drawing).into_iter().map(|layer| (class(layer.look), layer.path)).collect()
+}
+
 fn append(parent: &Element, tag: &str) -> Option<Element> {
     let node = create(&parent.owner_document()?, tag)?;
     parent.append_child(&node).ok()?;

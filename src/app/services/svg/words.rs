@@ -14,7 +14,7 @@ pub(super) struct Words {
 
 /// Texts that are centred at one place across, as the figures of a heatmap are. The column is moved as a whole, since a
 /// browser lays every text out anew that gets another place. The first column holds all others, each with a place of its
-/// own, in the order that they are drawn in.
+/// own. Both keep the order of the drawing.
 struct Column {
     group: Element,
     x: Option<f64>,
@@ -30,6 +30,9 @@ struct Word {
 /// So many texts at one place across are a column; fewer are soon laid out.
 const COLUMN: usize = 12;
 
+/// How many texts of the last drawing are looked through for the same text. What stays keeps its order, but for some.
+const REACH: usize = 64;
+
 impl Words {
     /// None yet, in this element.
     pub(super) const fn new(place: Element) -> Self {
@@ -39,13 +42,16 @@ impl Words {
     /// Shows the texts of a drawing in place of those of the last.
     pub(super) fn draw(&mut self, last: &Drawing, drawing: &Drawing) {
         let columns = columns(drawing);
-        for unused in self.columns.drain(columns.len().min(self.columns.len())..) {
-            unused.group.remove();
-        }
+        let count = columns.len();
         for (index, (x, texts)) in columns.into_iter().enumerate() {
             if index == self.columns.len() {
                 let Some(group) = append(&self.place, "g") else { return };
                 self.columns.push(Column { group, x: None, texts: Vec::new() });
+            }
+            // When one between others goes, those after it stay what they are.
+            let same = self.columns.iter().skip(index).position(|column| column.says(last, drawing, &texts));
+            if let Some(same) = same.filter(|_| x.is_some()) {
+                self.columns.swap(index, index + same);
             }
             let Some(column) = self.columns.get_mut(index) else { return };
             if let Some(x) = x.filter(|x| column.x.is_none_or(|before| before.to_bits() != x.to_bits())) {
@@ -54,26 +60,71 @@ impl Words {
             column.x = x;
             column.draw(last, drawing, &texts);
         }
+        for unused in self.columns.drain(count..) {
+            unused.group.remove();
+        }
+        put_in_order(&self.place, self.columns.iter().map(|column| &column.group));
     }
 }
 
 impl Column {
-    /// Shows these texts of a drawing in place of those of the last.
+    /// Whether these texts of a drawing are the ones that it has of the last.
+    fn says(&self, last: &Drawing, drawing: &Drawing, texts: &[usize]) -> bool {
+        let mut pairs = self.texts.iter().zip(texts);
+        self.texts.len() == texts.len()
+            && pairs.all(|(word, index)| is_same(last.shapes.get(word.shape), drawing.shapes.get(*index)))
+    }
+
+    /// Shows these texts of a drawing in place of those of the last: what is the same stays, and what is left of the last
+    /// is written anew.
     fn draw(&mut self, last: &Drawing, drawing: &Drawing, texts: &[usize]) {
-        for unused in self.texts.drain(texts.len().min(self.texts.len())..) {
+        // The next one is the last, where it is quickly taken.
+        let mut left = std::mem::take(&mut self.texts);
+        left.reverse();
+        let mut same = |index: &usize| {
+            let shape = drawing.shapes.get(*index);
+            let mut ahead = left.iter().rev().take(REACH);
+            let found = ahead.position(|word| is_same(last.shapes.get(word.shape), shape))?;
+            Some(left.remove(left.len() - 1 - found))
+        };
+        let same: Vec<_> = texts.iter().map(&mut same).collect();
+        for (&index, found) in texts.iter().zip(same) {
+            let Some(shape) = drawing.shapes.get(index) else { continue };
+            let found = found.or_else(|| left.pop());
+            let before = found.as_ref().and_then(|word| last.shapes.get(word.shape));
+            let node = found.map(|word| word.node);
+            let Some(node) = node.or_else(|| append(&self.group, "text")) else { return };
+            write(&node, before, shape, self.x.is_none());
+            self.texts.push(Word { node, shape: index });
+        }
+        for unused in left {
             unused.node.remove();
         }
-        for (n, &index) in texts.iter().enumerate() {
-            let Some(shape) = drawing.shapes.get(index) else { continue };
-            if let Some(word) = self.texts.get_mut(n) {
-                write(&word.node, last.shapes.get(word.shape), shape, self.x.is_none());
-                word.shape = index;
-            } else {
-                let Some(node) = append(&self.group, "text") else { return };
-                write(&node, None, shape, self.x.is_none());
-                self.texts.push(Word { node, shape: index });
-            }
+        put_in_order(&self.group, self.texts.iter().map(|word| &word.node));
+    }
+}
+
+/// Puts elements into the order of the drawing, in which they are read, marked and copied.
+fn put_in_order<'nodes>(place: &Element, nodes: impl Iterator<Item = &'nodes Element>) {
+    let mut next = place.first_child();
+    for node in nodes {
+        if next.as_ref().is_some_and(|next| next.is_same_node(Some(node))) {
+            next = node.next_sibling();
+        } else {
+            // It would be refused only of what is not there.
+            let _placed = place.insert_before(node, next.as_ref());
         }
+    }
+}
+
+/// Whether two texts say the same and look the same, wherever they stand.
+fn is_same(one: Option<&Shape>, other: Option<&Shape>) -> bool {
+    match (one, other) {
+        (
+            Some(Shape::Text { anchor, ink, size, text, .. }),
+            Some(Shape::Text { anchor: a, ink: i, size: s, text: t, .. }),
+        ) => text == t && ink == i && anchor == a && size.to_bits() == s.to_bits(),
+        _ => false,
     }
 }
 
