@@ -137,9 +137,8 @@ pub fn Root(
 #[component]
 fn Frame(route: Memo<Route>, shown: Memo<Route>) -> impl IntoView {
     let locale = use_locale();
-    let downloads = expect_context::<Downloads>();
     view! {
-        <div class="kk-app" class:kk-app--told=move || downloads.outcome().read().is_some()>
+        <div class="kk-app">
             <a
                 class="kk-skip"
                 href=format!("#{MAIN}")

@@ -117,16 +117,6 @@ impl HistoryView {
         });
     }
 
-    /// Whether there is something to say that may cover a part of the view.
-    pub fn has_message(self) -> bool {
-        self.message().is_some()
-    }
-
-    /// What is to be said; nothing any more once the draft was changed again.
-    fn message(self) -> Option<Message> {
-        self.message.get().filter(|message| message.depth == self.drafts.history_depth(self.id))
-    }
-
     fn words(self, subject: &Subject) -> String {
         self.rubric.with(|rubric| {
             let rubric = rubric.as_ref().and_then(FoundRubric::ready);
@@ -192,9 +182,11 @@ pub fn HistoryBar() -> impl IntoView {
 #[component]
 pub fn HistoryMessage() -> impl IntoView {
     let history = expect_context::<HistoryView>();
+    let HistoryView { id, drafts, message, .. } = history;
+    let present = move || message.get().filter(|message| message.depth == drafts.history_depth(id));
     view! {
         <div class="kk-history-message kk-screen-only" role="status">
-            <For each=move || history.message() key=|message| message.number children=move |message| message_text(history, message) />
+            <For each=present key=|message| message.number children=move |message| message_text(history, message) />
         </div>
     }
 }

@@ -109,19 +109,15 @@ where
     let view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync> = Arc::new(move |draft| view(draft).into_any());
     // Another tab may delete the draft; what is answered here would then be kept nowhere.
     let is_here = Memo::new(move |_| drafts.get(id).is_some());
-    let history = HistoryView::new(id);
-    provide_context(history);
-    let has_message = Memo::new(move |_| history.has_message());
+    provide_context(HistoryView::new(id));
     move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
         None => view! { <MissingDraft id /> }.into_any(),
         Some(draft) => view! {
-            <div class="kk-draft-view" class:kk-draft-view--told=has_message>
-                <HistoryBar />
-                <FileReminder draft=draft.clone() />
-                <WithRubric draft=draft.clone() view=Arc::clone(&view) />
-                <HistoryMessage />
-                <Whereabouts draft />
-            </div>
+            <HistoryBar />
+            <FileReminder draft=draft.clone() />
+            <WithRubric draft=draft.clone() view=Arc::clone(&view) />
+            <HistoryMessage />
+            <Whereabouts draft />
         }
         .into_any(),
     }

@@ -44,7 +44,37 @@
     }
     const drafts = new Set(Object.keys(localStorage).map((key) => key.split("/")[2]));
     const size = Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
-        return { drafts: drafts.size, characters: size, large: text.length };
+    return { drafts: drafts.size, characters: size, large: text.length };
+  },
+
+  // Stores results of municipalities as an import would have stored them, each with these subareas: pairs of id and maximum.
+  results(municipalities, years, subareas) {
+    let number = 5;
+    const share = () => {
+      number = (number * 1103515245 + 12345) % 2147483648;
+      return number / 2147483648;
+    };
+    for (let i = 0; i < municipalities * years; i += 1) {
+      const points = subareas.map(([id, max]) => ({ id, points: Math.floor(share() * (max + 1)), max }));
+      const id = `k-${i}`;
+      localStorage.setItem(`kommunkompass/evaluation/${id}`, JSON.stringify({
+        format: "kommunkompass-evaluations",
+        schema: 2,
+        means: [],
+        evaluations: [{
+          id,
+          year: 2016 + 2 * Math.floor(i / municipalities),
+          edition: "2021",
+          municipality: { name: `Kommun ${i % municipalities}` },
+          source: { title: { sv: "Fil" }, publisher: "Fil" },
+          total: { points: points.reduce((sum, part) => sum + part.points, 0), max: 800, printed: true },
+          areas: [],
+          subareas: points,
+          discrepancies: [],
+        }],
+      }));
+    }
+    return localStorage.length;
   },
 
   // Types into a note and measures each letter: the handlers alone, and until the frame that shows it; and how much of it

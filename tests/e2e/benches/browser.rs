@@ -1,6 +1,8 @@
 //! How quick the app is with 200 drafts and nearly all the room that a browser gives, on a machine a quarter as fast: the
 //! start of the page, every letter of a note, and charts that are drawn anew. `cargo xtask bench` runs it; nothing fails by being slow.
 
+use std::fs;
+
 use anyhow::{Context, Result};
 use kommunkompass_e2e::{Person, Role, containing, session};
 use serde_json::{Value, json};
@@ -14,6 +16,9 @@ const LARGE: [u32; 2] = [20_000, 100_000];
 const SLOWER: u32 = 4;
 const N_LETTERS: u32 = 100;
 const N_DRAWINGS: u32 = 60;
+/// As many as there are, and as many evaluations as each may have had.
+const N_MUNICIPALITIES: u32 = 300;
+const N_RESULTS: u32 = 5;
 
 /// Remembers when the program takes its place on the page.
 const WATCH: &str = "new MutationObserver(() => {
@@ -35,9 +40,22 @@ fn figures(measured: &Value, name: &str) -> String {
     figures.map(milliseconds).collect::<Vec<_>>().join(" / ")
 }
 
-/// The charts of a comparison with all evaluations that are shipped, each by itself, and all of them after a choice.
+/// The subareas of the edition 2021 with their maxima.
+fn subareas() -> Result<Value> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/rubrics/2021.json");
+    let edition: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let lists = edition.get("areas").and_then(Value::as_array).context("areas")?.iter();
+    let all = lists.filter_map(|area| area.get("subareas")?.as_array()).flatten();
+    Ok(all.map(|subarea| json!([subarea.get("id"), subarea.get("max")])).collect())
+}
+
+/// The charts of a comparison with the evaluations that are shipped, among all that could be chosen: each by itself, and
+/// all of them after a choice.
 async fn measure_charts(person: &Person) -> Result<()> {
     person.open("#/").await?;
+    let stored = page(person, "results", vec![json!(N_MUNICIPALITIES), json!(N_RESULTS), subareas()?]).await?;
+    println!("{stored} results of municipalities to choose from");
+    person.reload().await?;
     person.click(Role::Button, "Öppna exemplet Nässjö 2022").await?;
     person.see(Role::Heading, "Nässjö 2022: resultat").await?;
     let route = person.route().await?;
@@ -79,6 +97,7 @@ async fn start(person: &Person) -> Result<Value> {
 
 async fn measure(person: &Person) -> Result<()> {
     measure_charts(person).await?;
+    person.clear_storage().await?;
     person.before_every_page(WATCH).await?;
     person.open("#/ny").await?;
     let empty = start(person).await?;
