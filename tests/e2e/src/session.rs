@@ -93,10 +93,11 @@ fn run_in(profile: Option<&Path>, scenario: impl AsyncFnOnce(&Person) -> Result<
         let _closed = runtime.block_on(client.close());
         return outcome.unwrap_or_else(|panic| resume_unwind(panic));
     }
-    let outcome = outcome.map(|result| {
-        let result = excuse(result, person.environment());
-        result.and_then(|()| runtime.block_on(console_is_clean(&person)))
-    });
+    let outcome = outcome.map(|result| excuse(result, person.environment()));
+    if !matches!(outcome, Ok(Ok(()))) {
+        tell_console(&runtime, &person);
+    }
+    let outcome = outcome.map(|result| result.and_then(|()| runtime.block_on(console_is_clean(&person))));
     if !matches!(outcome, Ok(Ok(()))) {
         keep_picture(&runtime, &person);
     }
@@ -118,6 +119,17 @@ async fn console_is_clean(person: &Person) -> Result<()> {
     let unexpected: Vec<_> = errors.into_iter().filter(|error| !person.expects(error)).collect();
     ensure!(unexpected.is_empty(), "the browser's console holds errors:\n  {}", unexpected.join("\n  "));
     Ok(())
+}
+
+/// Prints what the console holds: often why a scenario that has failed went wrong.
+fn tell_console(runtime: &Runtime, person: &Person) {
+    let errors = runtime.block_on(async { timeout(FAREWELL, person.console_errors()).await });
+    let errors = errors.map_err(Error::from).and_then(|errors| errors);
+    match errors {
+        Ok(errors) if errors.is_empty() => {}
+        Ok(errors) => eprintln!("The browser's console holds errors:\n  {}", errors.join("\n  ")),
+        Err(error) => eprintln!("The browser's console could not be read: {error:#}"),
+    }
 }
 
 /// Keeps a picture of the page; if that fails too, the first error is the one to tell.
