@@ -275,5 +275,6 @@ async fn the_width_of_a_place_is_followed_until_the_place_is_gone() {
     frame().await;
     send("beforeprint");
     frame().await;
+    send("afterprint");
     place.remove();
 }

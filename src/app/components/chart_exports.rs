@@ -1,12 +1,10 @@
 //! What is taken along of a chart: its table, its text, its picture.
 
-use std::sync::Arc;
-
 use leptos::html::{Select, Textarea};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::chart_figure::{Content, FigureContent};
+use super::chart_figure::{FigureContent, Told};
 use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::{clipboard, clock, download, picture};
@@ -41,7 +39,7 @@ pub fn ChartExports(
     /// Id of the figure.
     id: String,
     /// What it shows.
-    content: Content,
+    told: Signal<Told>,
     /// Whether the table stands beside the figure already.
     table_elsewhere: bool,
 ) -> impl IntoView {
@@ -50,9 +48,17 @@ pub fn ChartExports(
     let (shows_table, shows_picture) = (RwSignal::new(false), RwSignal::new(false));
     let (table_id, picture_id) = (format!("{id}-table"), format!("{id}-picture"));
     // What was said of one chart does not hold for the next.
-    Effect::watch(move || content.get(), move |_, _, _| said.set(None), false);
+    Effect::watch(
+        move || told.track(),
+        move |_, _, _| {
+            if said.read_untracked().is_some() {
+                said.set(None);
+            }
+        },
+        false,
+    );
     let copy = move |_| {
-        let text = as_text(&content.get_untracked().0);
+        let text = as_text(&told.read_untracked().content);
         said.set(None);
         spawn_local(async move {
             let copied = clipboard::write(&text).await.is_some();
@@ -63,9 +69,11 @@ pub fn ChartExports(
         (!table_elsewhere).then(|| opener(td_string!(locale, figure.table), table_id.clone(), shows_table).into_any());
     // Built when it is asked for: with hundreds of municipalities it is large.
     let table = move || {
-        let content = content.get().0;
-        let caption = td_string!(locale, figure.table_of, title = content.title.as_str()).to_string();
-        shows_table.get().then(|| chart_table(&content.table, caption, content.lang))
+        shows_table.get().then(|| {
+            let content = told.get().content;
+            let caption = td_string!(locale, figure.table_of, title = content.title.as_str()).to_string();
+            chart_table(&content.table, caption, content.lang)
+        })
     };
     view! {
         <div class="kk-figure__exports kk-screen-only">
@@ -77,7 +85,7 @@ pub fn ChartExports(
                 {opener(td_string!(locale, figure.picture), picture_id.clone(), shows_picture)}
             </div>
             <div id=picture_id hidden=move || !shows_picture.get()>
-                <PictureChoice id content said />
+                <PictureChoice id told said />
             </div>
             <p class="kk-figure__said" role="status">
                 {move || said.with(|said| said.as_ref().map(|said| said_text(locale, said)))}
@@ -108,7 +116,7 @@ fn opener(label: &'static str, controls: String, shows: RwSignal<bool>) -> impl 
 
 /// SVG, or PNG of a width.
 #[component]
-fn PictureChoice(id: String, content: Content, said: RwSignal<Option<Said>>) -> impl IntoView {
+fn PictureChoice(id: String, told: Signal<Told>, said: RwSignal<Option<Said>>) -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let width = NodeRef::<Select>::new();
@@ -122,7 +130,7 @@ fn PictureChoice(id: String, content: Content, said: RwSignal<Option<Said>>) -> 
         .collect();
     let get = move |png: bool| {
         let chosen = width.get_untracked().and_then(|select| select.value().parse().ok()).unwrap_or(PROPOSED);
-        let content = content.get_untracked().0;
+        let content = told.get_untracked().content;
         said.set(None);
         spawn_local(async move { said.set(Some(hand_over(locale, language, &content, png.then_some(chosen)).await)) });
     };
@@ -144,7 +152,7 @@ fn PictureChoice(id: String, content: Content, said: RwSignal<Option<Said>>) -> 
 }
 
 /// Makes the picture and saves it, as a PNG of a width or as SVG.
-async fn hand_over(locale: Locale, language: Language, content: &Arc<FigureContent>, png: Option<u32>) -> Said {
+async fn hand_over(locale: Locale, language: Language, content: &FigureContent, png: Option<u32>) -> Said {
     let sheet = sheet_of(locale, language, content);
     let name = file_name(&content.file_name);
     let write = |width| write_svg(&sheet, &content.title, &content.sentence, width);

@@ -11,6 +11,7 @@ use crate::app::format;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::resize;
+use crate::app::services::turns::Turns;
 use crate::chart::{Cell, ChartData, ChartTable, DataPoint, Drawing, Ink, LegendEntry, Style, legend_of};
 use crate::language::Language;
 
@@ -92,15 +93,31 @@ impl FigureContent {
     }
 }
 
-/// The content as it is now.
-pub type Content = Memo<Shared>;
+/// What the words of a figure tell of. Where figures have turns it follows the drawing by a frame, so that a chart is drawn
+/// anew as soon as can be.
+#[derive(Clone)]
+pub struct Told {
+    /// What is shown.
+    pub content: Arc<FigureContent>,
+    /// How it is drawn, once there is a place for it.
+    pub drawing: Option<Arc<Drawing>>,
+}
+
+impl PartialEq for Told {
+    /// Each content that is made counts as another.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.content, &other.content)
+            && match (&self.drawing, &other.drawing) {
+                (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            }
+    }
+}
 
 /// Content that is handed round; each that is made counts as another.
 #[derive(Clone)]
-pub struct Shared(
-    /// What is shown.
-    pub Arc<FigureContent>,
-);
+struct Shared(Arc<FigureContent>);
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
@@ -121,29 +138,35 @@ pub fn ChartFigure(
     #[prop(optional)]
     table_elsewhere: bool,
 ) -> impl IntoView {
-    let content: Content = Memo::new(move |_| Shared(Arc::new(content.run(()))));
+    let content = Memo::new(move |_| Shared(Arc::new(content.run(()))));
     let place = NodeRef::<Div>::new();
     let width = resize::width_at(place);
     let drawing = Memo::new(move |_| width.get().map(|width| Arc::new((content.get().0.draw)(width))));
+    let now = Memo::new(move |_| Told { content: content.get().0, drawing: drawing.get() });
+    let told = match use_context::<Turns>() {
+        Some(turns) => turns.follow_in_words(now, &id).into(),
+        None => now.into(),
+    };
+    let told: Signal<Told> = told;
     let (title, sentence) = (format!("{id}-title"), format!("{id}-sentence"));
     let (title_id, sentence_id, exports_id) = (title.clone(), sentence.clone(), id.clone());
     let notes = move || {
-        let notes = content.get().0.notes.clone();
+        let notes = told.read().content.notes.clone();
         let item = |note| view! { <p class="kk-hint">{note}</p> };
         notes.into_iter().map(item).collect::<Vec<_>>()
     };
     view! {
         <figure id=id class="kk-figure" aria-labelledby=title aria-describedby=sentence>
             <figcaption>
-                <h3 id=title_id>{move || content.get().0.title.clone()}</h3>
+                <h3 id=title_id>{move || told.read().content.title.clone()}</h3>
             </figcaption>
             <p id=sentence_id class="kk-figure__sentence">
-                {move || content.get().0.sentence.clone()}
+                {move || told.read().content.sentence.clone()}
             </p>
             <div node_ref=place class="kk-figure__measure" />
-            <ChartReading content drawing />
+            <ChartReading told drawing />
             <div class="kk-figure__notes">{notes}</div>
-            <ChartExports id=exports_id content table_elsewhere />
+            <ChartExports id=exports_id told table_elsewhere />
         </figure>
     }
 }

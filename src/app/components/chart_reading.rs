@@ -8,7 +8,7 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::svg::Svg;
 
-use super::chart_figure::Content;
+use super::chart_figure::Told;
 use super::legend::legend_list;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
@@ -20,8 +20,8 @@ use crate::chart::{DataPoint, Drawing};
 /// The drawing with its legend, the slider, and what is at the value that was gone to.
 #[component]
 pub fn ChartReading(
-    /// What is drawn and said.
-    content: Content,
+    /// What is said.
+    told: Signal<Told>,
     /// The drawing, once there is a place for it.
     drawing: Memo<Option<Arc<Drawing>>>,
 ) -> impl IntoView {
@@ -30,20 +30,21 @@ pub fn ChartReading(
     let place = NodeRef::<Svg>::new();
     // Nothing until somebody has gone to a value.
     let chosen = RwSignal::new(None::<usize>);
-    let count = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref().map_or(0, |drawing| drawing.points.len())));
+    let count = Memo::new(move |_| told.read().drawing.as_ref().map_or(0, |drawing| drawing.points.len()));
     let index = move || chosen.get().unwrap_or(0).min(count.get().saturating_sub(1));
-    let point_at = move |index: usize| -> Option<DataPoint> {
-        drawing.with(|drawing| drawing.as_ref().and_then(|drawing| drawing.points.get(index).copied()))
-    };
+    let point_at =
+        move |index: usize| -> Option<DataPoint> { told.read().drawing.as_ref()?.points.get(index).copied() };
     let point = Memo::new(move |_| chosen.get().and_then(|_| point_at(index())));
-    let said = move |point: Option<DataPoint>| point.map(|point| (content.get().0.value_at)(point)).unwrap_or_default();
-    let href = move || content.get().0.href_at.as_ref().zip(point.get()).and_then(|(href_at, point)| href_at(point));
+    let said =
+        move |point: Option<DataPoint>| point.map(|point| (told.read().content.value_at)(point)).unwrap_or_default();
+    let href =
+        move || told.read().content.href_at.as_ref().zip(point.get()).and_then(|(href_at, point)| href_at(point));
     let go = move || {
         if let Some(href) = untrack(href) {
             address.go_to(href.trim_start_matches('#'));
         }
     };
-    let legend = Memo::new(move |_| content.get().0.legend.clone());
+    let legend = Memo::new(move |_| told.read().content.legend.clone());
     svg::draw(place, move || drawing.get(), move || point.get().map(|point| point.at));
 
     let point_to = move |event: PointerEvent| {
@@ -82,7 +83,7 @@ pub fn ChartReading(
         <svg
             node_ref=place
             class="kk-drawing kk-figure__drawing"
-            class:kk-figure__drawing--leads=move || content.get().0.href_at.is_some()
+            class:kk-figure__drawing--leads=move || told.read().content.href_at.is_some()
             aria-hidden="true"
             on:pointermove=point_to
             on:pointerdown=point_to

@@ -165,6 +165,7 @@ fn Charts(draft: OpenDraft, comparison: Memo<Made>, route: Memo<Route>) -> impl 
     let area = Memo::new(move |_| area_of(&route.read()).filter(|area| draft.rubric().area(area).is_some()));
     let now = Memo::new(move |_| Shown { of: comparison.get(), area: area.get() });
     let turns = Turns::open();
+    provide_context(turns);
     let at = |figure| turns.follow(now, figure);
     let (totals, radar, bars, dots) = (at("totals"), at("radar"), at("bars"), at("dots"));
     let (heatmap, strongest, trend, ranking) = (at("heatmap"), at("strongest"), at("trend"), at("ranking"));
