@@ -19,6 +19,7 @@ pub mod palette;
 mod radar;
 mod ranking;
 mod reference_line;
+pub mod room;
 pub mod sheet;
 pub mod svg;
 mod table;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use kommunkompass::app::services::turns::Turns;
+use kommunkompass::app::services::turns::{Step, Turns};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -21,20 +21,30 @@ fn shown() -> [Option<String>; 3] {
     FIGURES.map(|(id, _)| document().get_element_by_id(id)?.text_content())
 }
 
-/// A number in the drawing of each figure, and in its words.
-fn numbers(numbers: [(u32, u32); 3]) -> [Option<String>; 3] {
-    numbers.map(|(drawn, told)| Some(format!("{drawn} {told}")))
+/// In each figure: the number that it has taken over, the one that is drawn, the one in words.
+fn numbers(numbers: [[u32; 3]; 3]) -> [Option<String>; 3] {
+    numbers.map(|[shown, drawn, told]| Some(format!("{shown} {drawn} {told}")))
 }
 
 /// A number everywhere.
 fn all(number: u32) -> [Option<String>; 3] {
-    numbers([(number, number); 3])
+    numbers([[number; 3]; 3])
+}
+
+/// How the figures go over from one number to a greater one.
+fn to_more(from: u32, to: u32) -> Vec<[Option<String>; 3]> {
+    let (old, room, drawn, new) = ([from; 3], [to, from, from], [to, to, from], [to; 3]);
+    let steps = [room, drawn, new];
+    let seen = steps.map(|seen| [old, seen, old]);
+    let above = steps.map(|above| [above, new, old]);
+    let below = steps.map(|below| [new, new, below]);
+    [vec![[old; 3]], seen.to_vec(), above.to_vec(), below.to_vec()].concat().into_iter().map(numbers).collect()
 }
 
 /// What is shown from now on until nothing can change any more, each state once.
 async fn states() -> Vec<[Option<String>; 3]> {
     let mut states = vec![shown()];
-    for _ in 0..2 * FIGURES.len() + 3 {
+    for _ in 0..3 * FIGURES.len() + 3 {
         frame().await;
         let now = shown();
         if states.last() != Some(&now) {
@@ -52,7 +62,7 @@ fn say(event: &str) {
 
 // All of it is one test: others run on the page at the same time, and elements have their ids.
 #[wasm_bindgen_test]
-async fn a_frame_shows_one_figure_more_those_in_the_window_first_or_its_words_and_paper_all_of_them() {
+async fn a_frame_does_one_step_of_one_figure_those_in_the_window_first_and_paper_all_at_once() {
     let place: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
     document().body().expect("a body").append_child(&place).expect("it is added");
     let (give, given) = std::sync::mpsc::channel();
@@ -67,9 +77,13 @@ async fn a_frame_shows_one_figure_more_those_in_the_window_first_or_its_words_an
         on_cleanup(move || listener.remove());
         let figure = |(id, place): (&'static str, &'static str)| {
             let shown = turns.follow(now, id);
-            let told = turns.follow_in_words(Memo::new(move |_| shown.get()), id);
+            let next = Memo::new(move |_| shown.get());
+            // Only what becomes more needs room.
+            let drawn = turns.then(Step::Drawing, next, id, |before, after| after < before);
+            let told = turns.then(Step::Words, next, id, |_, _| false);
             let style = format!("position: absolute; block-size: 100px; {place}");
-            view! { <p id=id style=style>{move || shown.get()} " " {move || told.get()}</p> }
+            let text = move || format!("{} {} {}", shown.get(), drawn.get(), told.get());
+            view! { <p id=id style=style>{text}</p> }
         };
         FIGURES.into_iter().map(figure).collect::<Vec<_>>()
     });
@@ -80,24 +94,19 @@ async fn a_frame_shows_one_figure_more_those_in_the_window_first_or_its_words_an
     let mut last = 1;
     loop {
         printed.set(false);
+        number.set(last + 2);
+        let more = states().await;
         number.set(last + 1);
-        let states = states().await;
+        let less = states().await;
         if !printed.get() {
-            let (old, half, new) = ((last, last), (last + 1, last), (last + 1, last + 1));
-            let expected = [
-                [old, old, old],
-                [old, half, old],
-                [old, new, old],
-                [half, new, old],
-                [new, new, old],
-                [new, new, half],
-                [new, new, new],
-            ];
-            assert_eq!(states, expected.map(numbers));
+            assert_eq!(more, to_more(last, last + 2));
+            let drawn_at_once = numbers([[last + 2; 3], [last + 1, last + 1, last + 2], [last + 2; 3]]);
+            assert_eq!(less[1], drawn_at_once, "what needs no room");
+            assert_eq!(less.last(), Some(&all(last + 1)));
             break;
         }
         last += 1;
-        assert!(last < 20, "the page is printed all the time");
+        assert!(last < 40, "the page is printed all the time");
     }
 
     number.set(100);

@@ -11,7 +11,8 @@ use crate::app::format;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::resize;
-use crate::app::services::turns::Turns;
+use crate::app::services::turns::{Step, Turns};
+use crate::chart::room::{needs_more, room_for};
 use crate::chart::{Cell, ChartData, ChartTable, DataPoint, Drawing, Ink, LegendEntry, Style, legend_of};
 use crate::language::Language;
 
@@ -93,8 +94,7 @@ impl FigureContent {
     }
 }
 
-/// What the words of a figure tell of. Where figures have turns it follows the drawing by a frame, so that a chart is drawn
-/// anew as soon as can be.
+/// What the words of a figure tell of. Where figures have turns it follows the drawing by a frame.
 #[derive(Clone)]
 pub struct Told {
     /// What is shown.
@@ -141,13 +141,20 @@ pub fn ChartFigure(
     let content = Memo::new(move |_| Shared(Arc::new(content.run(()))));
     let place = NodeRef::<Div>::new();
     let width = resize::width_at(place);
-    let drawing = Memo::new(move |_| width.get().map(|width| Arc::new((content.get().0.draw)(width))));
-    let now = Memo::new(move |_| Told { content: content.get().0, drawing: drawing.get() });
-    let told = match use_context::<Turns>() {
-        Some(turns) => turns.follow_in_words(now, &id).into(),
-        None => now.into(),
+    let planned = Memo::new(move |_| width.get().map(|width| Arc::new((content.get().0.draw)(width))));
+    let now = Memo::new(move |_| Told { content: content.get().0, drawing: planned.get() });
+    let (drawing, told) = match use_context::<Turns>() {
+        Some(turns) => (
+            turns.then(Step::Drawing, planned, &id, has_room).into(),
+            turns.then(Step::Words, now, &id, |_, _| false).into(),
+        ),
+        None => (planned.into(), now.into()),
     };
-    let told: Signal<Told> = told;
+    let (drawing, told): (Signal<Option<Arc<Drawing>>>, Signal<Told>) = (drawing, told);
+    let room = Memo::new(move |_| {
+        let there = [drawing.get(), told.read().drawing.clone()].into_iter().flatten();
+        planned.get().map(|planned| room_for(planned.frame, there.map(|drawing| drawing.frame)))
+    });
     let (title, sentence) = (format!("{id}-title"), format!("{id}-sentence"));
     let (title_id, sentence_id, exports_id) = (title.clone(), sentence.clone(), id.clone());
     let notes = move || {
@@ -164,9 +171,15 @@ pub fn ChartFigure(
                 {move || told.read().content.sentence.clone()}
             </p>
             <div node_ref=place class="kk-figure__measure" />
-            <ChartReading told drawing />
+            <ChartReading told drawing room />
             <div class="kk-figure__notes">{notes}</div>
             <ChartExports id=exports_id told table_elsewhere />
         </figure>
     }
+}
+
+/// Whether a drawing can take the place of another at once.
+fn has_room(before: &Option<Arc<Drawing>>, after: &Option<Arc<Drawing>>) -> bool {
+    let drawings = before.as_ref().zip(after.as_ref());
+    drawings.is_none_or(|(before, after)| !needs_more(before.frame, after.frame))
 }

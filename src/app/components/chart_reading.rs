@@ -15,7 +15,7 @@ use crate::app::locale::use_locale;
 use crate::app::services::location::Address;
 use crate::app::services::svg;
 use crate::chart::walk::{Across, across, nearest};
-use crate::chart::{DataPoint, Drawing};
+use crate::chart::{DataPoint, Drawing, Frame};
 
 /// The drawing with its legend, the slider, and what is at the value that was gone to.
 #[component]
@@ -23,7 +23,9 @@ pub fn ChartReading(
     /// What is said.
     told: Signal<Told>,
     /// The drawing, once there is a place for it.
-    drawing: Memo<Option<Arc<Drawing>>>,
+    drawing: Signal<Option<Arc<Drawing>>>,
+    /// The room that it has.
+    room: Memo<Option<Frame>>,
 ) -> impl IntoView {
     let locale = use_locale();
     let address = expect_context::<Address>();
@@ -45,7 +47,7 @@ pub fn ChartReading(
         }
     };
     let legend = Memo::new(move |_| told.read().content.legend.clone());
-    svg::draw(place, move || drawing.get(), move || point.get().map(|point| point.at));
+    svg::draw(place, move || drawing.get().zip(room.get()), move || point.get().map(|point| point.at));
 
     let point_to = move |event: PointerEvent| {
         let (Some(svg), Some(drawing)) = (place.get_untracked(), drawing.get_untracked()) else { return };

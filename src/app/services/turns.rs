@@ -1,5 +1,7 @@
 //! Figures that are drawn anew one after the other, one in each frame, so that a choice never keeps the page from
-//! answering for as long as all of them take. The words that stand with a drawing have the frame after it.
+//! answering for as long as all of them take. What has to follow within a figure has the frames after its turn.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -21,23 +23,43 @@ struct Waiting {
     /// The id of the figure.
     figure: String,
     part: Part,
-    take: Box<dyn Fn()>,
+    take: Rc<dyn Fn()>,
 }
 
-/// A part of a figure, in the order of the turns.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// What has become of a value.
+enum News {
+    None,
+    AtOnce,
+    Later,
+}
+
+/// A part of a figure, in the order of the turns: what has begun comes to its end first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// Of a figure that has been drawn: it should not say for long what it no longer shows.
-    Words,
-    Drawing {
+    Then(Step),
+    Whole {
         /// How far the figure is from the window, in pixels.
         distance: i32,
     },
 }
 
+/// What follows within a figure that has had its turn, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// The drawing, once there is room for it.
+    Drawing,
+    /// What is said of it.
+    Words,
+}
+
 impl Waiting {
     fn is_for_same(&self, other: &Self) -> bool {
-        self.figure == other.figure && (self.part == Part::Words) == (other.part == Part::Words)
+        let is_same_part = match (&self.part, &other.part) {
+            (Part::Then(one), Part::Then(other)) => one == other,
+            (Part::Whole { .. }, Part::Whole { .. }) => true,
+            (Part::Then(_), Part::Whole { .. }) | (Part::Whole { .. }, Part::Then(_)) => false,
+        };
+        is_same_part && self.figure == other.figure
     }
 }
 
@@ -58,42 +80,56 @@ impl Turns {
         turns
     }
 
-    /// A value as a figure draws it: every later one is taken over when it is the figure's turn.
+    /// A value as a figure shows it: every later one is taken over when it is the figure's turn.
     #[must_use]
     pub fn follow<T>(self, value: Memo<T>, figure: &str) -> ReadSignal<T>
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
-        self.follow_as(value, figure, || Part::Drawing { distance: 0 })
+        self.follow_as(value, figure, Part::Whole { distance: 0 }, |_, _| false)
     }
 
-    /// A value as the words of a figure tell it: every later one is taken over in the frame after the figure's turn.
+    /// A value that comes of what a figure shows: every later one is taken over in a frame after the figure's turn, or in
+    /// the same one if `at_once` says so of the value before and the new one.
     #[must_use]
-    pub fn follow_in_words<T>(self, value: Memo<T>, figure: &str) -> ReadSignal<T>
+    pub fn then<T>(self, step: Step, value: Memo<T>, figure: &str, at_once: fn(&T, &T) -> bool) -> ReadSignal<T>
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
-        self.follow_as(value, figure, || Part::Words)
+        self.follow_as(value, figure, Part::Then(step), at_once)
     }
 
-    fn follow_as<T>(self, value: Memo<T>, figure: &str, part: impl Fn() -> Part + 'static) -> ReadSignal<T>
+    fn follow_as<T>(self, value: Memo<T>, figure: &str, part: Part, at_once: fn(&T, &T) -> bool) -> ReadSignal<T>
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
         let followed = RwSignal::new(value.get_untracked());
-        let figure = figure.to_owned();
         let take = move || {
             // The view may have been left meanwhile.
             if let Some(value) = value.try_get_untracked() {
                 let _gone = followed.try_set(value);
             }
         };
-        Effect::new(move |_| {
-            if value.with(|value| followed.with_untracked(|followed| followed != value)) {
-                self.wait(Waiting { figure: figure.clone(), part: part(), take: Box::new(take) });
-            }
-        });
+        let news = move || {
+            value.with(|value| {
+                followed.with_untracked(|followed| match followed == value {
+                    true => News::None,
+                    false if at_once(followed, value) => News::AtOnce,
+                    false => News::Later,
+                })
+            })
+        };
+        self.watch(figure.to_owned(), part, Box::new(news), Rc::new(take));
         followed.read_only()
+    }
+
+    // By itself, so that it is not compiled anew for each kind of value.
+    fn watch(self, figure: String, part: Part, news: Box<dyn Fn() -> News>, take: Rc<dyn Fn()>) {
+        Effect::new(move |_| match news() {
+            News::None => {}
+            News::AtOnce => take(),
+            News::Later => self.wait(Waiting { figure: figure.clone(), part, take: take.clone() }),
+        });
     }
 
     fn wait(self, waiting: Waiting) {
@@ -118,7 +154,7 @@ impl Turns {
     fn measure(self) {
         let _gone = self.0.try_update_value(|queue| {
             for waiting in &mut queue.waiting {
-                if let Part::Drawing { distance } = &mut waiting.part {
+                if let Part::Whole { distance } = &mut waiting.part {
                     *distance = part::distance(&waiting.figure);
                 }
             }
@@ -141,7 +177,8 @@ impl Turns {
         while self.take_next() {}
     }
 
-    /// Gives the next one its turn: words first, then what is nearest to the window; false when nobody waits any more.
+    /// Gives the next one its turn: what follows within a figure, then the figure that is nearest to the window; false when
+    /// nobody waits any more.
     fn take_next(self) -> bool {
         let next = self.0.try_update_value(|queue| {
             let waiting = queue.waiting.iter().enumerate();

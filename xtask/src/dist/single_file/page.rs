@@ -44,8 +44,8 @@ impl Page<'_> {
             }
             Ok(())
         });
-        // There is no check of a server without one.
-        let charset = element!("meta[charset], .kk-start-slow", |element| {
+        // There is no check of a server without one, and nobody searches for a file with one.
+        let charset = element!("meta[charset], meta[name=description], .kk-start-slow", |element| {
             element.remove();
             Ok(())
         });
@@ -68,7 +68,7 @@ impl Page<'_> {
         let settings = RewriteStrSettings { element_content_handlers: handlers, ..RewriteStrSettings::new() };
         let html = rewrite_str(self.html, settings).context("the page cannot be rewritten")?;
         ensure!(html.contains("id=\"loader\"") && html.contains("file-damaged"), "the page has no head or no body");
-        Ok(html)
+        Ok(without_indents(&html))
     }
 
     /// Nothing but what stands in the file, and no address at all.
@@ -98,6 +98,12 @@ impl Page<'_> {
         rewrite_str(self.html, settings).context("the page cannot be read")?;
         Ok(attributes)
     }
+}
+
+/// Every letter counts twice in this file. Scripts have no indents any more, or the policy would know others.
+fn without_indents(html: &str) -> String {
+    let lines = html.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A script or style as the policy names it.
