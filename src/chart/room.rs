@@ -13,11 +13,11 @@ pub fn needs_more(before: Frame, after: Frame) -> bool {
     is_as_wide(before, after) && before.height < after.height
 }
 
-/// The room for a drawing to come, beside those that are still there: that of the highest.
+/// How much room there is below a drawing, so that there is enough for others: one to come, or one that words still tell of.
 #[must_use]
-pub fn room_for(planned: Frame, there: impl IntoIterator<Item = Frame>) -> Frame {
-    let there = there.into_iter().filter(|frame| is_as_wide(planned, *frame));
-    Frame { height: there.map(|frame| frame.height).fold(planned.height, f64::max), ..planned }
+pub fn room_below(drawn: Frame, others: impl IntoIterator<Item = Frame>) -> f64 {
+    let others = others.into_iter().filter(|frame| is_as_wide(drawn, *frame));
+    others.map(|frame| frame.height - drawn.height).fold(0.0, f64::max)
 }
 
 /// Widths are whole numbers.
@@ -43,9 +43,9 @@ mod tests {
 
     #[test]
     fn there_is_room_for_the_highest_drawing_of_this_place() {
-        let planned = frame(600.0, 200.0);
-        assert_eq!(room_for(planned, []), planned);
-        assert_eq!(room_for(planned, [frame(600.0, 172.0), frame(600.0, 256.0)]), frame(600.0, 256.0));
-        assert_eq!(room_for(planned, [frame(320.0, 900.0)]), planned);
+        let drawn = frame(600.0, 200.0);
+        assert_eq!(room_below(drawn, []), 0.0);
+        assert_eq!(room_below(drawn, [frame(600.0, 172.0), frame(600.0, 256.0)]), 56.0);
+        assert_eq!(room_below(drawn, [frame(600.0, 172.0), frame(320.0, 900.0)]), 0.0);
     }
 }

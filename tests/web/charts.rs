@@ -8,7 +8,7 @@ use js_sys::Promise;
 use kommunkompass::app::services::svg::Canvas;
 use kommunkompass::app::services::{picture, resize};
 use kommunkompass::chart::svg::write_svg;
-use kommunkompass::chart::{Anchor, Drawing, Frame, Ink, Position, Shape, Style};
+use kommunkompass::chart::{Anchor, Drawing, Ink, Position, Shape, Style};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -57,7 +57,6 @@ fn attributes(element: &Element) -> String {
 fn shapes_that_look_alike_are_one_path_and_the_next_drawing_takes_over_the_elements() {
     let (svg, mut canvas) = canvas();
     canvas.draw(drawing(&[10.0, 20.0], "Nässjö"));
-    canvas.make_room(Frame { width: 100.0, height: 50.0 });
     assert_eq!(svg.get_attribute("viewBox").as_deref(), Some("0 0 100 50"));
     let before = shapes(&svg);
     assert_eq!(before.len(), 3);

@@ -12,7 +12,7 @@ use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::services::resize;
 use crate::app::services::turns::{Step, Turns};
-use crate::chart::room::{needs_more, room_for};
+use crate::chart::room::{needs_more, room_below};
 use crate::chart::{Cell, ChartData, ChartTable, DataPoint, Drawing, Ink, LegendEntry, Style, legend_of};
 use crate::language::Language;
 
@@ -143,17 +143,16 @@ pub fn ChartFigure(
     let width = resize::width_at(place);
     let planned = Memo::new(move |_| width.get().map(|width| Arc::new((content.get().0.draw)(width))));
     let now = Memo::new(move |_| Told { content: content.get().0, drawing: planned.get() });
-    let (drawing, told) = match use_context::<Turns>() {
+    let (drawing, told): (Signal<Option<Arc<Drawing>>>, Signal<Told>) = match use_context::<Turns>() {
         Some(turns) => (
             turns.then(Step::Drawing, planned, &id, has_room).into(),
             turns.then(Step::Words, now, &id, |_, _| false).into(),
         ),
         None => (planned.into(), now.into()),
     };
-    let (drawing, told): (Signal<Option<Arc<Drawing>>>, Signal<Told>) = (drawing, told);
-    let room = Memo::new(move |_| {
-        let there = [drawing.get(), told.read().drawing.clone()].into_iter().flatten();
-        planned.get().map(|planned| room_for(planned.frame, there.map(|drawing| drawing.frame)))
+    let below = Memo::new(move |_| {
+        let others = [planned.get(), told.read().drawing.clone()].into_iter().flatten().map(|drawing| drawing.frame);
+        drawing.get().map_or(0.0, |drawing| room_below(drawing.frame, others))
     });
     let (title, sentence) = (format!("{id}-title"), format!("{id}-sentence"));
     let (title_id, sentence_id, exports_id) = (title.clone(), sentence.clone(), id.clone());
@@ -171,7 +170,7 @@ pub fn ChartFigure(
                 {move || told.read().content.sentence.clone()}
             </p>
             <div node_ref=place class="kk-figure__measure" />
-            <ChartReading told drawing room />
+            <ChartReading told drawing below />
             <div class="kk-figure__notes">{notes}</div>
             <ChartExports id=exports_id told table_elsewhere />
         </figure>

@@ -15,7 +15,7 @@ use crate::app::locale::use_locale;
 use crate::app::services::location::Address;
 use crate::app::services::svg;
 use crate::chart::walk::{Across, across, nearest};
-use crate::chart::{DataPoint, Drawing, Frame};
+use crate::chart::{DataPoint, Drawing, coordinate};
 
 /// The drawing with its legend, the slider, and what is at the value that was gone to.
 #[component]
@@ -24,8 +24,8 @@ pub fn ChartReading(
     told: Signal<Told>,
     /// The drawing, once there is a place for it.
     drawing: Signal<Option<Arc<Drawing>>>,
-    /// The room that it has.
-    room: Memo<Option<Frame>>,
+    /// How much room there is below it, in pixels.
+    below: Memo<f64>,
 ) -> impl IntoView {
     let locale = use_locale();
     let address = expect_context::<Address>();
@@ -47,7 +47,7 @@ pub fn ChartReading(
         }
     };
     let legend = Memo::new(move |_| told.read().content.legend.clone());
-    svg::draw(place, move || drawing.get().zip(room.get()), move || point.get().map(|point| point.at));
+    svg::draw(place, move || drawing.get(), move || point.get().map(|point| point.at));
 
     let point_to = move |event: PointerEvent| {
         let (Some(svg), Some(drawing)) = (place.get_untracked(), drawing.get_untracked()) else { return };
@@ -91,6 +91,7 @@ pub fn ChartReading(
             on:pointerdown=point_to
             on:click=move |_| go()
         />
+        <svg class="kk-figure__room" height=move || coordinate(below.get()) aria-hidden="true" />
         {move || legend_list(&legend.read())}
         <div class="kk-figure__reading" hidden=move || count.get() == 0>
             <input

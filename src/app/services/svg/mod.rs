@@ -13,7 +13,7 @@ use web_sys::{Document, Element};
 
 use self::words::Words;
 use crate::chart::svg::push_path;
-use crate::chart::{Drawing, Frame, Ink, Position, Shape, Style, coordinate};
+use crate::chart::{Drawing, Ink, Position, Shape, Style, coordinate};
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
@@ -30,7 +30,6 @@ pub struct Canvas {
     words: Words,
     ring: Element,
     paths: Vec<(Layer, Element)>,
-    room: Frame,
     last: Arc<Drawing>,
 }
 
@@ -45,22 +44,20 @@ struct Layer {
 /// Styles are counted down, so that the draft itself lies in front.
 type Look = (u8, u8, &'static str);
 
-/// Keeps the drawing in an `<svg>` the one that `drawing` gives, in the room that it gives, with a ring around the value at
-/// `here`.
+/// Keeps the drawing in an `<svg>` the one that `drawing` gives, with a ring around the value at `here`.
 pub fn draw(
     place: NodeRef<Svg>,
-    drawing: impl Fn() -> Option<(Arc<Drawing>, Frame)> + 'static,
+    drawing: impl Fn() -> Option<Arc<Drawing>> + 'static,
     here: impl Fn() -> Option<Position> + 'static,
 ) {
     let canvas = StoredValue::new_local(None);
     Effect::new(move |_| {
-        let (Some(svg), Some((drawing, room))) = (place.get(), drawing()) else { return };
+        let (Some(svg), Some(drawing)) = (place.get(), drawing()) else { return };
         canvas.update_value(|canvas: &mut Option<Canvas>| {
             if canvas.is_none() {
                 *canvas = Canvas::new(&svg);
             }
             if let Some(canvas) = canvas {
-                canvas.make_room(room);
                 canvas.draw(drawing);
             }
         });
@@ -97,25 +94,17 @@ impl Canvas {
         set(&ring, "class", "kk-drawing__here");
         set(&ring, "r", RING);
         set(&ring, "display", "none");
-        let (paths, room, last) = Default::default();
-        Some(Self { svg: svg.clone(), shapes, words: Words::new(words), ring, paths, room, last })
-    }
-
-    /// Makes the `<svg>` so large.
-    pub fn make_room(&mut self, room: Frame) {
-        if self.room != room {
-            let (width, height) = (coordinate(room.width), coordinate(room.height));
-            set(&self.svg, "viewBox", &format!("0 0 {width} {height}"));
-            // Were it as wide as its place, letters would be laid out for a new width before they are drawn for it.
-            set(&self.svg, "width", &width);
-            self.room = room;
-        }
+        let (paths, last) = Default::default();
+        Some(Self { svg: svg.clone(), shapes, words: Words::new(words), ring, paths, last })
     }
 
     /// Shows a drawing in place of the last.
     pub fn draw(&mut self, drawing: Arc<Drawing>) {
-        if Arc::ptr_eq(&self.last, &drawing) {
-            return;
+        if self.last.frame != drawing.frame {
+            let (width, height) = (coordinate(drawing.frame.width), coordinate(drawing.frame.height));
+            set(&self.svg, "viewBox", &format!("0 0 {width} {height}"));
+            // Were it as wide as its place, letters would be laid out for a new width before they are drawn for it.
+            set(&self.svg, "width", &width);
         }
         self.draw_shapes(&drawing);
         self.words.draw(&self.last, &drawing);
