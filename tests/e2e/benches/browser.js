@@ -142,7 +142,7 @@
   },
 
   // Chooses a result to compare with, and takes it away again: the handlers alone, the frame that shows the choice, each
-  // frame after it by the figure that is drawn anew in it, and until the last one.
+  // frame after it by the figure that changes in it (its room, its drawing or its words), and until the last one.
   async choose(name, n) {
     const labels = [...document.querySelectorAll("label")].filter((label) => label.textContent.includes(name));
     const box = labels[0].querySelector("input") ?? document.getElementById(labels[0].htmlFor);
@@ -155,10 +155,10 @@
     for (let i = 0; i < n; i += 1) {
       await this.frame();
       await this.frame();
-      const drawn = new Set();
+      const changed = new Set();
       const observers = figures.map((figure) => {
-        const observer = new MutationObserver(() => drawn.add(figure));
-        observer.observe(figure.querySelector(".kk-figure__drawing"), { subtree: true, attributes: true, childList: true });
+        const observer = new MutationObserver(() => changed.add(figure));
+        observer.observe(figure, { subtree: true, attributes: true, characterData: true, childList: true });
         return observer;
       });
       let begun;
@@ -168,21 +168,16 @@
         // What follows from an event is done in the tasks that are queued by it.
         queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => handled.push(performance.now() - begun))));
       };
-      const waiting = new Set(figures);
       let quiet = 0;
       let isFirst = true;
-      // Not every figure is another one after every choice.
       await this.frames(act, (time) => {
         if (isFirst) chosen.push(time);
-        quiet = drawn.size > 0 ? 0 : quiet + 1;
-        if (drawn.size > 0) whole[i] = performance.now() - begun;
-        for (const figure of drawn) {
-          frames.get(figure).push(time);
-          waiting.delete(figure);
-        }
+        quiet = changed.size > 0 ? 0 : quiet + 1;
+        if (changed.size > 0) whole[i] = performance.now() - begun;
+        for (const figure of changed) frames.get(figure).push(time);
         isFirst = false;
-        drawn.clear();
-        return waiting.size > 0 && quiet < 5;
+        changed.clear();
+        return quiet < 5;
       });
       for (const observer of observers) observer.disconnect();
     }
