@@ -38,6 +38,7 @@ mod name;
 mod new_build;
 mod passed_over;
 mod person;
+mod port;
 mod processes;
 mod random;
 mod role;

@@ -3,7 +3,7 @@
 //! A server that is not on this machine is passed over, and it is said; `cargo xtask setup` installs them.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 
-use crate::site;
+use crate::{port, site};
 
 /// How long a server may take to start.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -35,7 +35,7 @@ impl WebServer {
     pub fn nginx(host_page: &str, allowed: &str) -> Result<Option<Self>> {
         let Some(program) = program("KOMMUNKOMPASS_NGINX") else { return Ok(None) };
         let folder = folder_with_app()?;
-        let (port, host_port) = (free_port()?, free_port()?);
+        let (port, host_port) = (port::free()?, port::free()?);
         let place = folder.path().display();
         let host = format!("http://localhost:{host_port}");
         let allowed = allowed.replace("{host}", &host);
@@ -67,7 +67,7 @@ impl WebServer {
     pub fn apache() -> Result<Option<Self>> {
         let Some(program) = program("KOMMUNKOMPASS_APACHE") else { return Ok(None) };
         let folder = folder_with_app()?;
-        let port = free_port()?;
+        let port = port::free()?;
         let place = folder.path().display();
         fs::write(folder.path().join("kommunkompass/.htaccess"), recipe("apache")?)?;
         let modules: String = ["mpm_event", "authz_core", "mime", "dir", "headers", "rewrite"]
@@ -159,9 +159,4 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// A port that is free now.
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

@@ -1,8 +1,6 @@
 //! A driver that takes one session: started with it and ended with it.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::ops::Range;
+use std::net::{Ipv4Addr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,13 +8,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
+use crate::port;
+
 /// How long a driver may take to listen.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Below those that the system takes for the other end of a connection: one that is tried before anybody listens could else
-/// be connected with itself, and keep the port from the driver.
-const PORTS: Range<u16> = 10_000..32_000;
-const TRIES: usize = 100;
 
 /// A running driver; it goes with its browser when this value goes.
 pub struct Driver {
@@ -29,7 +24,8 @@ pub struct Driver {
 impl Driver {
     /// Starts a driver on a free port and waits until it listens.
     pub fn start(mut command: Command) -> Result<Self> {
-        let port = free_port()?;
+        // These drivers do not tell which one they would take themselves.
+        let port = port::free()?;
         command.arg(format!("--port={port}"));
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         in_a_group_of_its_own(&mut command);
@@ -70,17 +66,6 @@ impl Drop for Driver {
         let _ended = self.child.kill();
         let _waited = self.child.wait();
     }
-}
-
-/// A port that nobody listens on; these drivers do not tell which one they have taken.
-fn free_port() -> Result<u16> {
-    let count = u64::from(PORTS.end - PORTS.start);
-    let mut some = (0..TRIES).map(|_| RandomState::new().build_hasher().finish() % count);
-    let port = some.find_map(|some| {
-        let port = PORTS.start + u16::try_from(some).ok()?;
-        TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(port)
-    });
-    port.context("no port is free")
 }
 
 #[cfg(unix)]
