@@ -10,12 +10,7 @@ use super::staging::hash;
 use crate::{process, workspace};
 
 /// Features are named one by one: with all of them, wasm-opt writes modules that no browser accepts.
-///
-/// Nor may values lie on the operand stack for as long as wasm-opt would let them (its Stack IR): WebKit, which goes over to
-/// better code in the middle of a loop, then does not always go on with the right ones. SHA-256 was wrong or read beyond
-/// the memory in 1 of 100 pages with it, in none of 5400 without (WebKitGTK 2.50.6).
-const FEATURES: [&str; 9] = [
-    "--no-stack-ir",
+const FEATURES: [&str; 8] = [
     "--strip-debug",
     "--strip-producers",
     "--enable-bulk-memory",
@@ -25,14 +20,17 @@ const FEATURES: [&str; 9] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+/// Values may not lie on the operand stack for as long as wasm-opt would let them: WebKit, which goes over to better code in the
+/// middle of a loop, then does not always go on with the right ones (docs/performance.md).
+const SAFE: &str = "--no-stack-ir";
 /// Functions are put in the order of their names at the end: like stands by like, which brotli makes 2 % smaller.
 /// The names themselves are not shipped.
 ///
 /// The lowest kilobyte of memory is the far end of the stack, which lies before everything else: what would need it has
 /// overflown a moment later. So a place is never below an address that a number is added to, and the number can stand in
 /// the instruction that reads.
-const SMALL: [&str; 4] = ["-Os", "-Oz", "--low-memory-unused", "--reorder-functions-by-name"];
-const QUICK: [&str; 1] = ["-O3"];
+const SMALL: [&str; 5] = ["-Os", "-Oz", SAFE, "--low-memory-unused", "--reorder-functions-by-name"];
+const QUICK: [&str; 2] = ["-O3", SAFE];
 
 /// The same program in fewer bytes.
 pub fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
