@@ -22,7 +22,10 @@ struct Queue {
 struct Waiting {
     /// The id of the figure.
     figure: String,
-    part: Part,
+    /// Nothing for the figure itself.
+    step: Option<Step>,
+    /// How far the figure is from the window, in pixels.
+    distance: i32,
     take: Rc<dyn Fn()>,
 }
 
@@ -31,16 +34,6 @@ enum News {
     None,
     AtOnce,
     Later,
-}
-
-/// A part of a figure, in the order of the turns: what has begun comes to its end first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Then(Step),
-    Whole {
-        /// How far the figure is from the window, in pixels.
-        distance: i32,
-    },
 }
 
 /// What follows within a figure that has had its turn, in this order.
@@ -54,12 +47,12 @@ pub enum Step {
 
 impl Waiting {
     fn is_for_same(&self, other: &Self) -> bool {
-        let is_same_part = match (&self.part, &other.part) {
-            (Part::Then(one), Part::Then(other)) => one == other,
-            (Part::Whole { .. }, Part::Whole { .. }) => true,
-            (Part::Then(_), Part::Whole { .. }) | (Part::Whole { .. }, Part::Then(_)) => false,
-        };
-        is_same_part && self.figure == other.figure
+        self.figure == other.figure && self.step == other.step
+    }
+
+    /// The least comes first: a figure that has begun comes to its end, and the nearest one is the next.
+    const fn order(&self) -> (bool, Option<Step>, i32) {
+        (self.step.is_none(), self.step, self.distance)
     }
 }
 
@@ -86,7 +79,7 @@ impl Turns {
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
-        self.follow_as(value, figure, Part::Whole { distance: 0 }, |_, _| false)
+        self.follow_as(value, figure, None, |_, _| false)
     }
 
     /// A value that comes of what a figure shows: every later one is taken over in a frame after the figure's turn, or in
@@ -96,10 +89,16 @@ impl Turns {
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
-        self.follow_as(value, figure, Part::Then(step), at_once)
+        self.follow_as(value, figure, Some(step), at_once)
     }
 
-    fn follow_as<T>(self, value: Memo<T>, figure: &str, part: Part, at_once: fn(&T, &T) -> bool) -> ReadSignal<T>
+    fn follow_as<T>(
+        self,
+        value: Memo<T>,
+        figure: &str,
+        step: Option<Step>,
+        at_once: fn(&T, &T) -> bool,
+    ) -> ReadSignal<T>
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
@@ -119,16 +118,16 @@ impl Turns {
                 })
             })
         };
-        self.watch(figure.to_owned(), part, Box::new(news), Rc::new(take));
+        self.watch(figure.to_owned(), step, Box::new(news), Rc::new(take));
         followed.read_only()
     }
 
     // By itself, so that it is not compiled anew for each kind of value.
-    fn watch(self, figure: String, part: Part, news: Box<dyn Fn() -> News>, take: Rc<dyn Fn()>) {
+    fn watch(self, figure: String, step: Option<Step>, news: Box<dyn Fn() -> News>, take: Rc<dyn Fn()>) {
         Effect::new(move |_| match news() {
             News::None => {}
             News::AtOnce => take(),
-            News::Later => self.wait(Waiting { figure: figure.clone(), part, take: take.clone() }),
+            News::Later => self.wait(Waiting { figure: figure.clone(), step, distance: 0, take: take.clone() }),
         });
     }
 
@@ -154,9 +153,7 @@ impl Turns {
     fn measure(self) {
         let _gone = self.0.try_update_value(|queue| {
             for waiting in &mut queue.waiting {
-                if let Part::Whole { distance } = &mut waiting.part {
-                    *distance = part::distance(&waiting.figure);
-                }
+                waiting.distance = part::distance(&waiting.figure);
             }
         });
     }
@@ -182,7 +179,7 @@ impl Turns {
     fn take_next(self) -> bool {
         let next = self.0.try_update_value(|queue| {
             let waiting = queue.waiting.iter().enumerate();
-            let next = waiting.min_by(|(_, one), (_, other)| one.part.cmp(&other.part)).map(|(at, _)| at);
+            let next = waiting.min_by_key(|(_, waiting)| waiting.order()).map(|(at, _)| at);
             queue.is_going = next.is_some();
             next.map(|at| queue.waiting.remove(at))
         });
