@@ -4,7 +4,7 @@ use leptos::html::{Select, Textarea};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::chart_figure::{FigureContent, Told};
+use super::chart_figure::{FigureContent, Shared};
 use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::services::{clipboard, clock, download, picture};
@@ -39,7 +39,7 @@ pub fn ChartExports(
     /// Id of the figure.
     id: String,
     /// What it shows.
-    told: Signal<Told>,
+    content: Memo<Shared>,
     /// Whether the table stands beside the figure already.
     table_elsewhere: bool,
 ) -> impl IntoView {
@@ -48,17 +48,9 @@ pub fn ChartExports(
     let (shows_table, shows_picture) = (RwSignal::new(false), RwSignal::new(false));
     let (table_id, picture_id) = (format!("{id}-table"), format!("{id}-picture"));
     // What was said of one chart does not hold for the next.
-    Effect::watch(
-        move || told.track(),
-        move |_, _, _| {
-            if said.read_untracked().is_some() {
-                said.set(None);
-            }
-        },
-        false,
-    );
+    Effect::watch(move || content.track(), move |(), _, _| said.set(None), false);
     let copy = move |_| {
-        let text = as_text(&told.read_untracked().content);
+        let text = as_text(&content.read_untracked().0);
         said.set(None);
         spawn_local(async move {
             let copied = clipboard::write(&text).await.is_some();
@@ -70,7 +62,7 @@ pub fn ChartExports(
     // Built when it is asked for: with hundreds of municipalities it is large.
     let table = move || {
         shows_table.get().then(|| {
-            let content = told.get().content;
+            let content = content.get().0;
             let caption = td_string!(locale, figure.table_of, title = content.title.as_str()).to_string();
             chart_table(&content.table, caption, content.lang)
         })
@@ -85,7 +77,7 @@ pub fn ChartExports(
                 {opener(td_string!(locale, figure.picture), picture_id.clone(), shows_picture)}
             </div>
             <div id=picture_id hidden=move || !shows_picture.get()>
-                <PictureChoice id told said />
+                <PictureChoice id content said />
             </div>
             <p class="kk-figure__said" role="status">
                 {move || said.with(|said| said.as_ref().map(|said| said_text(locale, said)))}
@@ -116,7 +108,7 @@ fn opener(label: &'static str, controls: String, shows: RwSignal<bool>) -> impl 
 
 /// SVG, or PNG of a width.
 #[component]
-fn PictureChoice(id: String, told: Signal<Told>, said: RwSignal<Option<Said>>) -> impl IntoView {
+fn PictureChoice(id: String, content: Memo<Shared>, said: RwSignal<Option<Said>>) -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let width = NodeRef::<Select>::new();
@@ -130,7 +122,7 @@ fn PictureChoice(id: String, told: Signal<Told>, said: RwSignal<Option<Said>>) -
         .collect();
     let get = move |png: bool| {
         let chosen = width.get_untracked().and_then(|select| select.value().parse().ok()).unwrap_or(PROPOSED);
-        let content = told.get_untracked().content;
+        let content = content.get_untracked().0;
         said.set(None);
         spawn_local(async move { said.set(Some(hand_over(locale, language, &content, png.then_some(chosen)).await)) });
     };

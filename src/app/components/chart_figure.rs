@@ -117,7 +117,10 @@ impl PartialEq for Told {
 
 /// Content that is handed round; each that is made counts as another.
 #[derive(Clone)]
-struct Shared(Arc<FigureContent>);
+pub struct Shared(
+    /// What is shown.
+    pub Arc<FigureContent>,
+);
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
@@ -150,6 +153,8 @@ pub fn ChartFigure(
         ),
         None => (planned.into(), now.into()),
     };
+    // For what has nothing to do with the width of the place.
+    let content = Memo::new(move |_| Shared(told.read().content.clone()));
     let below = Memo::new(move |_| {
         let others = [planned.get(), told.read().drawing.clone()].into_iter().flatten().map(|drawing| drawing.frame);
         drawing.get().map_or(0.0, |drawing| room_below(drawing.frame, others))
@@ -157,22 +162,22 @@ pub fn ChartFigure(
     let (title, sentence) = (format!("{id}-title"), format!("{id}-sentence"));
     let (title_id, sentence_id, exports_id) = (title.clone(), sentence.clone(), id.clone());
     let notes = move || {
-        let notes = told.read().content.notes.clone();
+        let notes = content.read().0.notes.clone();
         let item = |note| view! { <p class="kk-hint">{note}</p> };
         notes.into_iter().map(item).collect::<Vec<_>>()
     };
     view! {
         <figure id=id class="kk-figure" aria-labelledby=title aria-describedby=sentence>
             <figcaption>
-                <h3 id=title_id>{move || told.read().content.title.clone()}</h3>
+                <h3 id=title_id>{move || content.read().0.title.clone()}</h3>
             </figcaption>
             <p id=sentence_id class="kk-figure__sentence">
-                {move || told.read().content.sentence.clone()}
+                {move || content.read().0.sentence.clone()}
             </p>
             <div node_ref=place class="kk-figure__measure" />
             <ChartReading told drawing below />
             <div class="kk-figure__notes">{notes}</div>
-            <ChartExports id=exports_id told table_elsewhere />
+            <ChartExports id=exports_id content table_elsewhere />
         </figure>
     }
 }
