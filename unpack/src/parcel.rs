@@ -1,7 +1,7 @@
 //! A parcel: packed bytes as text, with their length and a checksum that tells whether all of it has arrived.
 
 use crate::repeats::{self, Unfolded};
-use crate::stream::{self, Stream};
+use crate::stream::{self, Stream, Way};
 use crate::{split, units};
 
 /// How many streams a text has: itself, and the numbers of its repetitions.
@@ -19,7 +19,7 @@ pub enum Kind {
 /// Packs bytes into units of UTF-16.
 ///
 /// The head is the length of the packed bytes, their checksum, the length of the bytes and the number of streams; then
-/// come the order and the lengths of each stream, packed and not, and then the streams.
+/// come the way and the lengths of each stream, packed and not, and then the streams.
 #[must_use]
 pub fn seal(bytes: &[u8], kind: Kind) -> Option<Vec<u16>> {
     let split = if kind == Kind::Module { split::split(bytes) } else { None };
@@ -33,8 +33,8 @@ pub fn seal(bytes: &[u8], kind: Kind) -> Option<Vec<u16>> {
         push(&mut packed, number);
     }
     for stream in &streams {
-        let (order, stream_packed) = stream::pack(stream)?;
-        for number in [order.into(), stream.len(), stream_packed.len()] {
+        let (way, stream_packed) = stream::pack(stream)?;
+        for number in [way.number(), stream.len(), stream_packed.len()] {
             push(&mut packed, number);
         }
         content.extend(stream_packed);
@@ -78,10 +78,10 @@ impl Parcel {
         let heads: Vec<_> = (0..count)
             .map(|_| Some((number(&mut rest)?, number(&mut rest)?, number(&mut rest)?)))
             .collect::<Option<_>>()?;
-        let mut streams = heads.into_iter().map(|(order, length, packed)| {
+        let mut streams = heads.into_iter().map(|(way, length, packed)| {
             let (packed, after) = rest.split_at_checked(packed)?;
             rest = after;
-            Stream::new(packed.to_vec(), u8::try_from(order).ok()?, length)
+            Stream::new(packed.to_vec(), Way::of(way)?, length)
         });
         let content = if count == TEXT {
             let (text, mut numbers) = (streams.next()??, streams.next()??);
