@@ -20,6 +20,8 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Where the configurations of the documentation have the folder, and who they let show the page in a frame.
 const FOLDER: &str = "/var/www";
 const HOST: &str = "https://intranet.example";
+/// The line for those who have nginx's module for brotli.
+const BROTLI_OFF: &str = "# brotli_static on;";
 
 /// A running web server with the app in the folder `kommunkompass/`; ended when this value goes.
 pub struct WebServer {
@@ -34,19 +36,38 @@ impl WebServer {
     /// there is no nginx.
     pub fn nginx(host_page: &str, allowed: &str) -> Result<Option<Self>> {
         let Some(program) = program("KOMMUNKOMPASS_NGINX") else { return Ok(None) };
+        Self::start_nginx(program, None, host_page, allowed).map(Some)
+    }
+
+    /// The same with its module for brotli; nothing if that is missing.
+    pub fn nginx_with_brotli(host_page: &str, allowed: &str) -> Result<Option<Self>> {
+        let (Some(nginx), Some(module)) = (program("KOMMUNKOMPASS_NGINX"), program("KOMMUNKOMPASS_NGINX_BROTLI"))
+        else {
+            return Ok(None);
+        };
+        Self::start_nginx(nginx, Some(module), host_page, allowed).map(Some)
+    }
+
+    fn start_nginx(program: PathBuf, brotli: Option<PathBuf>, host_page: &str, allowed: &str) -> Result<Self> {
         let folder = folder_with_app()?;
         let (port, host_port) = (port::free()?, port::free()?);
         let place = folder.path().display();
         let host = format!("http://localhost:{host_port}");
         let allowed = allowed.replace("{host}", &host);
-        let recipe = recipe("nginx")?.replace(FOLDER, &place.to_string()).replace(HOST, &allowed);
+        let mut recipe = recipe("nginx")?.replace(FOLDER, &place.to_string()).replace(HOST, &allowed);
+        let mut module = String::new();
+        if let Some(brotli) = brotli {
+            ensure!(recipe.contains(BROTLI_OFF), "the block for nginx does not say how brotli is turned on");
+            recipe = recipe.replace(BROTLI_OFF, "brotli_static on;");
+            module = format!("load_module {};\n", brotli.display());
+        }
         // A host page with a policy as strict as can be: it allows the frame and nothing else.
         let policy = format!("default-src 'none'; frame-src http://127.0.0.1:{port}; img-src data:");
         let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|kind| format!("{kind}_temp_path {place}/{kind};\n"))
             .concat();
         let configuration = format!(
-            "daemon off;\nmaster_process off;\npid {place}/nginx.pid;\nerror_log {place}/error.log;\nevents {{}}\n\
+            "{module}daemon off;\nmaster_process off;\npid {place}/nginx.pid;\nerror_log {place}/error.log;\nevents {{}}\n\
              http {{\naccess_log off;\n{temporary}\
              server {{ listen 127.0.0.1:{port};\n{recipe}\n}}\n\
              server {{ listen 127.0.0.1:{host_port}; root {place}/host; types {{ text/html html; }}\n\
@@ -60,7 +81,7 @@ impl WebServer {
         fs::write(&file, configuration)?;
         let mut command = Command::new(program);
         command.arg("-e").arg(folder.path().join("error.log")).arg("-p").arg(folder.path()).arg("-c").arg(file);
-        Self::start(&mut command, port, host_port, folder).map(Some)
+        Self::start(&mut command, port, host_port, folder)
     }
 
     /// Apache, with the app; nothing if there is no Apache.
@@ -133,7 +154,7 @@ pub fn recipe(name: &str) -> Result<String> {
 fn program(variable: &str) -> Option<PathBuf> {
     let program = std::env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
     if program.is_none() {
-        eprintln!("PASSED OVER: {variable} is not set, so there is no such web server here.");
+        eprintln!("PASSED OVER: {variable} is not set, so there is nothing of the kind here.");
     }
     program
 }

@@ -43,6 +43,13 @@ fn nginx_as_the_documentation_sets_it_up_serves_the_app() -> Result<()> {
 }
 
 #[test]
+fn nginx_with_its_module_for_brotli_gives_out_what_is_smallest() -> Result<()> {
+    let Some(server) = WebServer::nginx_with_brotli(HOST_PAGE, "https://intranet.example")? else { return Ok(()) };
+    session(async |person| use_app(person, &server, "br").await);
+    Ok(())
+}
+
+#[test]
 fn apache_as_the_documentation_sets_it_up_serves_the_app() -> Result<()> {
     let Some(server) = WebServer::apache()? else { return Ok(()) };
     session(async |person| use_app(person, &server, "br").await);

@@ -10,12 +10,20 @@ use super::{Requirement, debian};
 pub struct WebServers;
 
 /// Apache's programs are in a package of their own, without the service.
-const PACKAGES: [&str; 2] = ["nginx-light", "apache2-bin"];
+const PACKAGES: [&str; 3] = ["nginx-light", "libnginx-mod-http-brotli-static", "apache2-bin"];
+
+/// What gives nginx the files that are compressed with brotli.
+const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 impl WebServers {
     /// The path of nginx, if it is there.
     pub fn nginx() -> Option<PathBuf> {
         program("nginx")
+    }
+
+    /// The path of nginx's module for brotli, if it is there.
+    pub fn nginx_brotli() -> Option<PathBuf> {
+        Some(PathBuf::from(NGINX_BROTLI)).filter(|path| path.is_file())
     }
 
     /// The path of Apache, if it is there.
@@ -35,7 +43,7 @@ impl Requirement for WebServers {
     }
 
     fn is_met(&self) -> bool {
-        Self::nginx().is_some() && Self::apache().is_some()
+        Self::nginx().is_some() && Self::nginx_brotli().is_some() && Self::apache().is_some()
     }
 
     fn install(&self) -> Result<()> {

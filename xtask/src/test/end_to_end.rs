@@ -67,10 +67,12 @@ impl App {
         command.env("KOMMUNKOMPASS_URL", self.server.url());
         // For servers that tests start themselves.
         command.env("KOMMUNKOMPASS_BUNDLE", &self.bundle).env("KOMMUNKOMPASS_POLICY", CONTENT_SECURITY_POLICY);
-        for (name, program) in
-            [("KOMMUNKOMPASS_NGINX", WebServers::nginx()), ("KOMMUNKOMPASS_APACHE", WebServers::apache())]
-        {
-            command.envs(program.map(|program| (name, program)));
+        for (name, path) in [
+            ("KOMMUNKOMPASS_NGINX", WebServers::nginx()),
+            ("KOMMUNKOMPASS_NGINX_BROTLI", WebServers::nginx_brotli()),
+            ("KOMMUNKOMPASS_APACHE", WebServers::apache()),
+        ] {
+            command.envs(path.map(|path| (name, path)));
         }
         command.env("KOMMUNKOMPASS_WEBDRIVER", running.start(engine)?);
         if let Some(display) = &running.display {
