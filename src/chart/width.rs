@@ -16,7 +16,7 @@ pub const PRINTED: f64 = 672.0;
 pub fn settled(laid_out: Option<f64>, place: f64) -> f64 {
     let wanted = place.floor().clamp(LIMITS.0, LIMITS.1);
     match laid_out {
-        // Narrower is always followed, or letters would become too small; a little wider is only drawn larger.
+        // Narrower is always followed, or letters would become too small; a little more room is left beside it.
         Some(width) if wanted >= width && wanted < width + SLACK => width,
         _ => wanted,
     }

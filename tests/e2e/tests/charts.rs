@@ -24,6 +24,14 @@ async fn open_compared(person: &Person) -> Result<()> {
     see_drawn(person, "bars", "4 Effektivitet 60 71 85").await
 }
 
+/// Every chart is drawn for the place that it has in a window of this width.
+async fn see_fitting(person: &Person, width: u32) -> Result<()> {
+    const FITTING: &str = "return [...document.querySelectorAll('.kk-figure__drawing')].every((svg) =>
+        Math.abs(svg.viewBox.baseVal.width - svg.closest('.kk-figure').clientWidth) < 25);";
+    let look = async || Ok((person.run(FITTING, vec![]).await? == json!(true)).then_some(()));
+    person.wait_for(&format!("charts of a window {width} px wide"), look).await
+}
+
 async fn see_value(figure: &Person, said: &str) -> Result<()> {
     let look = async || {
         let found = figure.attribute(Role::Slider, SLIDER, "aria-valuetext").await?;
@@ -130,12 +138,29 @@ fn a_chart_is_copied_as_text_with_its_caveats() {
         ensure!(copied.contains("\n6 Kvalitetsutveckling\t52\t55\tkan inte jämföras\n"), "{copied}");
         ensure!(copied.contains("\nUtgåva 2016 (Vallentuna 2019): Kommunkompassen reviderades"), "{copied}");
 
+        // What was said stays when the bars are drawn for another width.
+        let said = "return document.querySelector('#bars .kk-figure__said').textContent;";
+        let drawn = "return document.querySelector('#bars .kk-figure__drawing').viewBox.baseVal.width;";
+        let before = person.run(drawn, vec![]).await?;
+        person.set_viewport(760, 900).await?;
+        let is_drawn_anew = async || Ok((person.run(drawn, vec![]).await? != before).then_some(()));
+        person.wait_for("bars of another width", is_drawn_anew).await?;
+        let said_there = person.run(said, vec![]).await?;
+        ensure!(said_there.as_str().is_some_and(|said| said.contains("är kopierade")), "it says {said_there}");
+
         // Where the page may not copy, the person can.
         person.run("navigator.clipboard.writeText = () => window.Promise.reject(new Error('no'));", vec![]).await?;
         bars.click(Role::Button, "Kopiera som text").await?;
         bars.see_value(Role::TextBox, "Diagrammet som text", copied).await?;
         person.see_focus_on("textbox “Diagrammet som text”").await?;
-        person.axe().await
+        person.axe().await?;
+
+        // It does not hold for another comparison.
+        person.click(Role::Checkbox, "Hultsfred 2021, utgåva 2020, 471 poäng").await?;
+        see_drawn(person, "bars", "4 Effektivitet 60 71 85 64").await?;
+        let is_silent = async || Ok((person.run(said, vec![]).await? == json!("")).then_some(()));
+        person.wait_for("nothing to be said of the new bars", is_silent).await?;
+        bars.do_not_see(Role::TextBox, "Diagrammet som text").await
     });
 }
 
@@ -201,10 +226,7 @@ fn no_text_of_a_chart_covers_another_on_any_width() {
         let mut faults = Vec::new();
         for width in [320, 760, 1280] {
             person.set_viewport(width, 900).await?;
-            let drawn = "return [...document.querySelectorAll('.kk-figure__drawing')].every((svg) =>
-                Math.abs(svg.viewBox.baseVal.width - svg.clientWidth) < 25);";
-            let is_drawn = async || Ok((person.run(drawn, vec![]).await? == json!(true)).then_some(()));
-            person.wait_for(&format!("charts of a window {width} px wide"), is_drawn).await?;
+            see_fitting(person, width).await?;
             let found = person.run(COVERED, vec![]).await?;
             faults.extend(found.as_array().into_iter().flatten().map(|fault: &Value| format!("{width} px: {fault}")));
             person.screenshot(&format!("charts-{width}")).await?;
