@@ -43,6 +43,7 @@ pub fn draw_bars(data: &ChartData, lines: &[ReferenceLine], width: f64) -> Drawi
         {
             y = bars.part(&mut drawing, index, part, at(left, y)) + GAP;
         }
+        drawing.block(at(left, y));
         bars.scale(left).numbers(&mut drawing, y - GAP + LINE / 2.0 + 2.0);
         drawing.frame.height = drawing.frame.height.max(y - GAP + LINE + 4.0);
         left += bars.width + COLUMN.1;
@@ -128,6 +129,7 @@ impl<'a> Bars<'a> {
     fn part(&self, drawing: &mut Drawing, index: usize, part: &ChartPart, from: Position) -> f64 {
         let (scale, right) = (self.scale(from.x), from.x + self.width);
         let title = self.title(part);
+        drawing.block(from);
         drawing.paragraph(from, Anchor::Start, Ink::Strong, &title);
         let flags = flags(self.lines, scale, from.x, right, from.y == 0.0);
         let rows = flags.iter().map(|flag| flag.rows).max().unwrap_or(0);
@@ -225,6 +227,28 @@ mod tests {
             lefts.len()
         };
         assert_eq!([300.0, 900.0, 1400.0, 2000.0].map(columns), [1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn each_part_is_a_block_that_has_its_texts_where_it_had_them() {
+        let texts = |drawing: &Drawing, block: usize| {
+            let (from, first) = (drawing.blocks[block].at, drawing.blocks[block].first);
+            let end = drawing.blocks.get(block + 1).map_or(drawing.shapes.len(), |next| next.first);
+            let seen = |shape: &Shape| match shape {
+                Shape::Text { at, text, .. } => Some((text.clone(), at.seen_from(from))),
+                _ => None,
+            };
+            drawing.shapes[first..end].iter().filter_map(seen).collect::<Vec<_>>()
+        };
+        let (one, more) = ([Some((50, 50)); 4], [Some((50, 50)); 6]);
+        let before = draw_bars(&data(&[one.as_slice(); 3]), &[], 300.0);
+        let after = draw_bars(&data(&[more.as_slice(); 3]), &[], 300.0);
+        assert_eq!([before.blocks.len(), after.blocks.len()], [4, 4], "three parts and the scale");
+        for block in 0..3 {
+            let (before, after) = (texts(&before, block), texts(&after, block));
+            assert!(!before.is_empty() && after.starts_with(&before), "{before:?} {after:?}");
+        }
+        assert!(after.blocks[1].at.y > before.blocks[1].at.y);
     }
 
     #[test]

@@ -11,6 +11,17 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
     /// The values that can be gone to with the keyboard or the pointer, in reading order.
     pub points: Vec<DataPoint>,
+    /// The blocks that shapes stand in, if they do; those before the first one stand in none.
+    pub blocks: Vec<Block>,
+}
+
+/// Where a block of shapes begins that all move when those before it become higher or fewer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Block {
+    /// How many shapes come before its own.
+    pub first: usize,
+    /// Its upper left corner, which its shapes are placed from.
+    pub at: Position,
 }
 
 /// A value of a chart and where it is.
@@ -157,6 +168,11 @@ impl Drawing {
     #[must_use]
     pub fn new(width: f64, height: f64) -> Self {
         Self { frame: Frame { width, height }, ..Self::default() }
+    }
+
+    /// Begins a block.
+    pub fn block(&mut self, at: Position) {
+        self.blocks.push(Block { first: self.shapes.len(), at });
     }
 
     /// Adds a straight line.

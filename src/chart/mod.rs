@@ -33,11 +33,11 @@ pub mod width;
 pub use bars::draw_bars;
 pub use data::{Cell, ChartData, ChartPart, ChartSeries};
 pub use dots::draw_dots;
-pub use drawing::{Anchor, DataPoint, Drawing, Ink, Shape, Style};
+pub use drawing::{Anchor, Block, DataPoint, Drawing, Ink, Shape, Style};
 pub use heatmap::{Heatmap, draw_heatmap};
 pub use layout::MARK_REACH;
 pub use legend::{LegendEntry, legend_of};
-pub use radar::draw_radar;
+pub use radar::{draw_radar, has_radar};
 pub use ranking::{RankingData, RankingLevel, RankingRow, draw_ranking};
 pub use reference_line::ReferenceLine;
 pub use table::ChartTable;
@@ -61,6 +61,12 @@ impl Position {
     #[must_use]
     pub fn shifted(self, right: f64, down: f64) -> Self {
         Self { x: self.x + right, y: self.y + down }
+    }
+
+    /// The same place, counted from another.
+    #[must_use]
+    pub fn seen_from(self, other: Self) -> Self {
+        self.shifted(-other.x, -other.y)
     }
 }
 

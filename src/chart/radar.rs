@@ -18,6 +18,12 @@ const RADIUS: (f64, f64) = (240.0, 96.0);
 /// From the end of an axis to its label.
 const GAP: f64 = 14.0;
 
+/// Whether there is a radar of so many parts.
+#[must_use]
+pub fn has_radar(n_parts: usize) -> bool {
+    AXES.contains(&n_parts)
+}
+
 /// Draws a radar of 3 to 12 parts, with their titles where there is room and their numbers where not; nothing for
 /// other numbers of parts.
 ///
@@ -26,7 +32,7 @@ const GAP: f64 = 14.0;
 #[must_use]
 pub fn draw_radar(data: &ChartData, width: f64) -> Option<Drawing> {
     let n_axes = data.parts.len();
-    if !AXES.contains(&n_axes) {
+    if !has_radar(n_axes) {
         return None;
     }
     let width = clamped(width);

@@ -39,6 +39,15 @@ impl Scope {
         }
     }
 
+    /// How many parts there are.
+    #[must_use]
+    pub fn n_parts(&self, rubric: &Rubric) -> usize {
+        match self {
+            Self::Areas => rubric.areas.len(),
+            Self::Subareas(range) => range.len(),
+        }
+    }
+
     /// The parts with their titles.
     #[must_use]
     pub fn parts(&self, rubric: &Rubric, language: Language) -> Vec<ChartPart> {

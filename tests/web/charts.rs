@@ -140,10 +140,67 @@ fn placed_texts(svg: &Element) -> Vec<String> {
 fn a_column_of_figures_is_moved_as_a_whole() {
     let (svg, mut canvas) = canvas_of(table(16, &[10.0, 30.0], "Poäng"));
     let before = shapes(&svg);
-    assert!(placed_texts(&svg).contains(&"translate(10)|kk-ink-text|||3|3".to_owned()));
+    assert!(placed_texts(&svg).contains(&"translate(10 0)|kk-ink-text|||3|3".to_owned()));
     canvas.draw(table(16, &[20.0, 30.0], "Poäng"));
     assert!(before.iter().zip(shapes(&svg)).all(|(one, other)| *one == other), "elements were made anew");
-    assert!(placed_texts(&svg).contains(&"translate(20)|kk-ink-text|||3|3".to_owned()));
+    assert!(placed_texts(&svg).contains(&"translate(20 0)|kk-ink-text|||3|3".to_owned()));
+}
+
+/// A block of texts for each of these numbers, which says how many they are, below each other.
+fn blocks(numbers: &[u32]) -> Arc<Drawing> {
+    let mut drawing = Drawing::new(100.0, 50.0);
+    let mut at = Position { x: 5.0, y: 0.0 };
+    for number in numbers {
+        drawing.block(at);
+        for row in 0..*number {
+            let text = format!("{row} of {number}");
+            drawing.text(at.shifted(2.0, f64::from(row) * 3.0), Anchor::Start, Ink::Text, 12.0, text);
+        }
+        at.y += f64::from(*number) * 3.0;
+    }
+    Arc::new(drawing)
+}
+
+#[wasm_bindgen_test]
+fn a_block_that_others_push_down_is_moved_as_a_whole() {
+    let (svg, mut canvas) = canvas_of(blocks(&[1, 2]));
+    let stays = shapes(&svg).split_off(1);
+    let before: Vec<_> = stays.iter().map(|text| text.outer_html()).collect();
+    assert_eq!(placed_texts(&svg)[2], "translate(5 3)|kk-ink-text||2|3|1 of 2");
+    canvas.draw(blocks(&[4, 2]));
+    assert_eq!(stays[..], shapes(&svg)[4..], "elements were made anew");
+    assert_eq!(before, stays.iter().map(|text| text.outer_html()).collect::<Vec<_>>());
+    assert_eq!(placed_texts(&svg)[5], "translate(5 12)|kk-ink-text||2|3|1 of 2");
+}
+
+#[wasm_bindgen_test]
+fn blocks_that_come_and_go_leave_nothing_behind() {
+    let (svg, mut canvas) = canvas();
+    for numbers in [&[3, 2, 1][..], &[2], &[], &[0, 4, 2], &[7, 2], &[2, 7]] {
+        canvas.draw(blocks(numbers));
+        let (anew, _canvas) = canvas_of(blocks(numbers));
+        assert_eq!(placed_texts(&svg), placed_texts(&anew));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_look_that_comes_or_goes_changes_nothing_of_the_others() {
+    let of = |numbers: &[u8]| {
+        let mut drawing = Drawing::new(100.0, 50.0);
+        for number in numbers {
+            let at = Position { x: f64::from(*number), y: 10.0 };
+            drawing.rect(at, 5.0, 5.0, Ink::Fill(Style::of(usize::from(*number)).expect("a style")));
+        }
+        Arc::new(drawing)
+    };
+    let (svg, mut canvas) = canvas_of(of(&[0, 1, 2, 3]));
+    let all = shapes(&svg);
+    canvas.draw(of(&[0, 2, 3]));
+    assert_eq!(shapes(&svg), [&all[0], &all[1], &all[3]].map(Clone::clone), "the third from the back is that of 1");
+    canvas.draw(of(&[0, 1, 2, 3]));
+    let again = shapes(&svg);
+    assert_eq!([&again[0], &again[1], &again[3]], [&all[0], &all[1], &all[3]]);
+    assert_eq!(again[2].get_attribute("class").as_deref(), Some("kk-ink-fill kk-style-1"));
 }
 
 /// How many of the texts say something else than before.

@@ -8,7 +8,7 @@ mod waterfall;
 
 use std::sync::Arc;
 
-pub use parts::{bars, dots, heatmap, radar};
+pub use parts::{bars, dots, has_radar, heatmap, radar};
 pub use ranking::{RankingView, ranking};
 pub use totals::totals;
 pub use trend::trend;

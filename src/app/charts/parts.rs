@@ -61,10 +61,18 @@ fn has_figures(scope: &Scope, series: &Series) -> bool {
     series.is_own() || scope.figures(series).iter().any(Figure::is_number)
 }
 
+/// Whether there is a radar over a scope.
+#[must_use]
+pub fn has_radar(comparison: &Comparison, scope: &Scope) -> bool {
+    chart::has_radar(scope.n_parts(&comparison.rubric))
+}
+
 /// The radar; nothing with too few or too many parts for it.
 #[must_use]
 pub fn radar(comparison: &Comparison, scope: &Scope) -> Option<FigureContent> {
-    chart::draw_radar(&comparison.data(scope), 0.0)?;
+    if !has_radar(comparison, scope) {
+        return None;
+    }
     let draw = |data: &ChartData, width| chart::draw_radar(data, width).unwrap_or_default();
     let title = match scope {
         Scope::Areas => td_string!(comparison.locale, result.radar),
@@ -83,8 +91,7 @@ pub fn bars(comparison: &Comparison, scope: &Scope) -> FigureContent {
     };
     let content = comparison.content(scope, title, |data, width| chart::draw_bars(data, &[], width), Ink::Fill);
     // How it compares stands at the radar, if there is one.
-    let has_radar = chart::draw_radar(&comparison.data(scope), 0.0).is_some();
-    let sentence = if has_radar {
+    let sentence = if has_radar(comparison, scope) {
         comparison.said(scope, |words, own, _| words.alone(own).unwrap_or_default())
     } else {
         comparison.compared(scope)

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use leptos::prelude::{Effect, Get, NodeRef, StoredValue, UpdateValue};
 use leptos::svg::Svg;
-use web_sys::{Document, Element};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Node};
 
 use self::words::Words;
 use crate::chart::svg::push_path;
@@ -111,24 +112,32 @@ impl Canvas {
         self.last = drawing;
     }
 
+    /// What looks the same stays the same element: where there is nothing to change, nothing is styled or drawn anew.
     fn draw_shapes(&mut self, drawing: &Drawing) {
-        let layers = layers(drawing);
-        for unused in self.paths.drain(layers.len().min(self.paths.len())..) {
-            unused.1.remove();
+        let mut before = std::mem::take(&mut self.paths).into_iter().peekable();
+        for layer in layers(drawing) {
+            while let Some((_, unused)) = before.next_if(|(before, _)| before.look < layer.look) {
+                unused.remove();
+            }
+            let node = match before.next_if(|(before, _)| before.look == layer.look) {
+                Some((before, node)) => {
+                    if before.path != layer.path {
+                        set(&node, "d", &layer.path);
+                    }
+                    node
+                }
+                None => {
+                    let next = before.peek().map(|(_, next)| next.unchecked_ref());
+                    let Some(node) = insert(&self.shapes, "path", next) else { return };
+                    set(&node, "class", &class(layer.look));
+                    set(&node, "d", &layer.path);
+                    node
+                }
+            };
+            self.paths.push((layer, node));
         }
-        for (index, layer) in layers.into_iter().enumerate() {
-            if index == self.paths.len() {
-                let Some(node) = append(&self.shapes, "path") else { return };
-                self.paths.push((Layer { look: (0, 0, ""), path: String::new() }, node));
-            }
-            let Some((before, node)) = self.paths.get_mut(index) else { return };
-            if before.look != layer.look {
-                set(node, "class", &class(layer.look));
-            }
-            if before.path != layer.path {
-                set(node, "d", &layer.path);
-            }
-            *before = layer;
+        for (_, unused) in before {
+            unused.remove();
         }
     }
 
@@ -168,9 +177,10 @@ pub fn paths(drawing: &Drawing) -> Vec<(String, String)> {
     layers(drawing).into_iter().map(|layer| (class(layer.look), layer.path)).collect()
 }
 
-fn append(parent: &Element, tag: &str) -> Option<Element> {
+/// A new element before another one, or after all others.
+fn insert(parent: &Element, tag: &str, next: Option<&Node>) -> Option<Element> {
     let node = create(&parent.owner_document()?, tag)?;
-    parent.append_child(&node).ok()?;
+    parent.insert_before(&node, next).ok()?;
     Some(node)
 }
 
