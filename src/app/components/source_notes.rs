@@ -6,6 +6,9 @@ use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
 use crate::app::sources::{Compared, Note};
 
+/// The id of the heading.
+pub const SOURCES: &str = "sources";
+
 /// What has to be said of what was chosen; nothing when nothing has.
 pub fn source_notes(compared: &Compared) -> Option<impl IntoView + use<>> {
     let locale = use_locale();
@@ -24,8 +27,8 @@ pub fn source_notes(compared: &Compared) -> Option<impl IntoView + use<>> {
     let missing = is_missing.then(|| view! { <p class="kk-hint">{td_string!(locale, compared.missing)}</p> });
     (!items.is_empty() || compared.lacks_mean || is_missing).then(|| {
         view! {
-            <section class="kk-sources" aria-labelledby="sources">
-                <h2 id="sources">{td_string!(locale, compared.sources)}</h2>
+            <section class="kk-sources" aria-labelledby=SOURCES>
+                <h2 id=SOURCES>{td_string!(locale, compared.sources)}</h2>
                 {lacks_mean}
                 {missing}
                 <ul>{items}</ul>

@@ -11,7 +11,7 @@ use crate::app::components::chart_figure::{ChartFigure, FigureContent};
 use crate::app::components::chooser::{Choice, Chooser};
 use crate::app::components::comparison_caveats::{area_caveats, compared_editions, edition_caveats};
 use crate::app::components::page_heading::PageHeading;
-use crate::app::components::source_notes::source_notes;
+use crate::app::components::source_notes::{SOURCES, source_notes};
 use crate::app::components::strongest_table::strongest_table;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::i18n::td_string;
@@ -30,6 +30,7 @@ use crate::rubric::{Area, AreaId};
 /// More results than this have a choice between all rows and the nearest ones.
 const MANY: usize = 25;
 
+const CAVEATS: &str = "caveats";
 const AREA: &str = "compare-area";
 const FROM: &str = "compare-from";
 
@@ -115,6 +116,10 @@ fn DraftComparison(draft: OpenDraft, route: Memo<Route>) -> impl IntoView {
         let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
         Made(Arc::new(Comparison::new(draft.id, draft.rubric(), draft.language, found.get(), map)))
     });
+    // After a choice the list to choose from comes first; whatever else changes has a frame of its own.
+    let turns = Turns::open();
+    provide_context(turns);
+    let (of_editions, of_sources) = (turns.follow(found, CAVEATS), turns.follow(found, SOURCES));
     view! {
         <div class="kk-result">
             <Breadcrumb draft />
@@ -132,9 +137,9 @@ fn DraftComparison(draft: OpenDraft, route: Memo<Route>) -> impl IntoView {
                 </button>
             </p>
             <Chooser draft choice />
-            {move || caveats(draft, sources, &found.read())}
+            {move || caveats(draft, sources, &of_editions.read())}
             <Charts draft comparison route />
-            {move || source_notes(&found.read())}
+            {move || source_notes(&of_sources.read())}
         </div>
     }
 }
@@ -152,24 +157,22 @@ fn caveats(draft: OpenDraft, sources: Sources, compared: &Compared) -> impl Into
     let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
     let editions = compared_editions(&compared.series, &rubric, &map);
     view! {
-        <div role="status">{edition_caveats(&editions, &rubric)}</div>
+        <div role="status" id=CAVEATS>{edition_caveats(&editions, &rubric)}</div>
         {area_caveats(&editions, &rubric)}
     }
 }
 
-/// All charts, in the order of a report: totals, areas or subareas, spread, time, places, and what separates two. After a
-/// choice each is drawn anew in a frame of its own.
+/// All charts, in the order of a report: totals, areas or subareas, spread, time, places, and what separates two.
 #[component]
 fn Charts(draft: OpenDraft, comparison: Memo<Made>, route: Memo<Route>) -> impl IntoView {
     let locale = use_locale();
     let area = Memo::new(move |_| area_of(&route.read()).filter(|area| draft.rubric().area(area).is_some()));
     let now = Memo::new(move |_| Shown { of: comparison.get(), area: area.get() });
-    let turns = Turns::open();
-    provide_context(turns);
+    let turns = expect_context::<Turns>();
     let at = |figure| turns.follow(now, figure);
     let (totals, radar, bars, dots) = (at("totals"), at("radar"), at("bars"), at("dots"));
     let (heatmap, strongest, trend, ranking) = (at("heatmap"), at("strongest"), at("trend"), at("ranking"));
-    let has_radar = Memo::new(move |_| radar.read().radar().is_some());
+    let has_radar = Memo::new(move |_| radar.with(|shown| charts::has_radar(shown.comparison(), &shown.scope())));
     let radar = move || {
         has_radar.get().then(|| {
             let content = move || radar.with(|shown| shown.radar().unwrap_or_else(|| shown.bars()));

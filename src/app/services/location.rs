@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
-use super::host;
+use super::{host, page};
 
 /// The part of the address after `#`, without it.
 #[must_use]
@@ -29,7 +29,11 @@ pub fn page() -> String {
 
 /// The address as a signal that follows links, back and forward; given to every view by context.
 #[derive(Clone, Copy)]
-pub struct Address(RwSignal<String>);
+pub struct Address {
+    fragment: RwSignal<String>,
+    /// The fragment that the browser is still to be told.
+    due: StoredValue<Option<String>>,
+}
 
 impl Address {
     /// The present address, followed until the owner of this call is taken down.
@@ -38,20 +42,24 @@ impl Address {
         if !host::owns_document() {
             return Self::follow_links();
         }
-        let address = Self(RwSignal::new(fragment()));
-        let handle = window_event_listener(leptos::ev::hashchange, move |_| address.0.set(fragment()));
+        let address = Self::at(fragment());
+        let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+            // Somebody has gone on meanwhile.
+            address.due.set_value(None);
+            address.fragment.set(fragment());
+        });
         on_cleanup(move || handle.remove());
         address
     }
 
     /// Follows the links of the application itself, which would else change the address of the page around it.
     fn follow_links() -> Self {
-        let address = Self(RwSignal::new(host::setting("address").unwrap_or_default()));
+        let address = Self::at(host::setting("address").unwrap_or_default());
         // The events of a shadow root are heard in the root only, and show what was clicked there only.
         let listener = host::on_click(move |event| {
             if let Some(fragment) = own_link(event) {
                 event.prevent_default();
-                address.0.set(fragment);
+                address.fragment.set(fragment);
             }
         });
         // Kept until the owner of this call is taken down.
@@ -59,38 +67,53 @@ impl Address {
         address
     }
 
+    fn at(fragment: String) -> Self {
+        Self { fragment: RwSignal::new(fragment), due: StoredValue::new(None) }
+    }
+
     /// The fragment, without `#`.
     #[must_use]
     pub fn fragment(self) -> ReadSignal<String> {
-        self.0.read_only()
+        self.fragment.read_only()
     }
 
     /// Goes to another fragment, as a click on a link does.
     pub fn go_to(self, fragment: &str) {
         if !host::owns_document() {
-            self.0.set(fragment.to_owned());
+            self.fragment.set(fragment.to_owned());
             return;
         }
+        self.tell_browser();
         if let Some(window) = web_sys::window() {
             // Setting the fragment fails in no browser; the event that follows updates the signal.
             let _set = window.location().set_hash(fragment);
         }
     }
 
-    /// Exchanges the fragment without adding to the history, for settings of a view.
+    /// Exchanges the fragment without adding to the history, for settings of a view. The browser is told when the view that
+    /// shows the setting is there: it notes all fields of the page along with the address, and takes its time for that.
     pub fn replace(self, fragment: &str) {
+        self.fragment.set(fragment.to_owned());
         if !host::owns_document() {
-            self.0.set(fragment.to_owned());
             return;
         }
+        let was_due = self.due.try_update_value(|due| due.replace(fragment.to_owned()).is_some());
+        if page::is_hidden() {
+            self.tell_browser();
+        } else if was_due == Some(false) {
+            page::after_frame(move || self.tell_browser());
+        }
+    }
+
+    fn tell_browser(self) {
+        let Some(fragment) = self.due.try_update_value(Option::take).flatten() else { return };
         let Some(window) = web_sys::window() else { return };
         let replaced = window.history().and_then(|history| {
             history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{fragment}")))
         });
-        match replaced {
-            Ok(()) => self.0.set(fragment.to_owned()),
+        if replaced.is_err() {
             // Some frames forbid it; a history entry more is the lesser harm.
-            Err(_) => self.go_to(fragment),
+            let _set = window.location().set_hash(&fragment);
         }
     }
 }

@@ -118,6 +118,13 @@ pub fn print() {
     }
 }
 
+/// Runs a task when the next frame is made, so that it delays nothing that is shown by it.
+pub fn after_frame(task: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        Timeout::new(0, task).forget();
+    });
+}
+
 /// How long a page that comes back waits before it looks around, so that it first hears what happened meanwhile.
 const SETTLE_MILLISECONDS: u32 = 250;
 

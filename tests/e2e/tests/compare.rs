@@ -112,8 +112,7 @@ fn the_subareas_of_an_area_are_shown_when_it_is_chosen() {
         see_drawn(person, "heatmap", "8.4").await?;
         person.choose("Visa", "4 Effektivitet").await?;
         see_drawn(person, "bars", "4.1").await?;
-        let route = person.route().await?;
-        ensure!(route.ends_with("?jamfor=vetlanda-2021&omrade=4"), "the address is {route}");
+        person.see_route_ending("?jamfor=vetlanda-2021&omrade=4").await?;
         see_drawn(person, "radar", "4.5").await?;
         person.within(Role::Figure, "4 Effektivitet över tid").await?;
         person.axe().await

@@ -107,8 +107,7 @@ fn evaluations_beside_the_example_are_in_chart_and_tables_and_in_the_address() {
             .await?;
         see_compared(person).await?;
         person.axe().await?;
-        let route = person.route().await?;
-        ensure!(route.ends_with("?jamfor=vetlanda-2021,hultsfred-2021"), "the address is {route}");
+        let route = person.see_route_ending("?jamfor=vetlanda-2021,hultsfred-2021").await?;
 
         person.reload().await?;
         person.see_route(&route).await?;

@@ -120,6 +120,12 @@ impl Person {
         self.wait_for(&format!("the route {route}"), look).await
     }
 
+    /// Waits until the app is at a route that ends with this, and gives it.
+    pub async fn see_route_ending(&self, ending: &str) -> Result<String> {
+        let look = async || Ok(Some(self.route().await?).filter(|route| route.ends_with(ending)));
+        self.wait_for(&format!("a route that ends with {ending}"), look).await
+    }
+
     /// Opens a new tab and turns to it; it shares the storage with the first.
     pub async fn new_tab(&self) -> Result<()> {
         self.tabs().await?;
