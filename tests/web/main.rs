@@ -5,6 +5,7 @@
 
 mod charts;
 mod faults;
+mod kept;
 mod reading;
 mod turns;
 

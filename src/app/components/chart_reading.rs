@@ -92,7 +92,7 @@ pub fn ChartReading(
             on:click=move |_| go()
         />
         <svg class="kk-figure__room" height=move || coordinate(below.get()) aria-hidden="true" />
-        {move || legend_list(&legend.read())}
+        {legend_list(legend)}
         <div class="kk-figure__reading" hidden=move || count.get() == 0>
             <input
                 type="range"

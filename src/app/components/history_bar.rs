@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::empty_button::EMPTY;
 use super::history_words::{basis_in, parts_of, subject_words, view_of};
+use super::kept::{Kept, kept};
 use super::page_heading::HEADING;
 use crate::app::drafts::Drafts;
 use crate::app::i18n::{Locale, td_string};
@@ -184,9 +185,11 @@ pub fn HistoryMessage() -> impl IntoView {
     let history = expect_context::<HistoryView>();
     let HistoryView { id, drafts, message, .. } = history;
     let present = move || message.get().filter(|message| message.depth == drafts.history_depth(id));
+    let text = move |message: Message| Kept::new(message.number.to_string(), move || message_text(history, message));
+    let texts = move || present().map(text).into_iter().collect();
     view! {
         <div class="kk-history-message kk-screen-only" role="status">
-            <For each=present key=|message| message.number children=move |message| message_text(history, message) />
+            {kept(texts)}
         </div>
     }
 }

@@ -48,6 +48,7 @@ pub mod import_button;
 pub mod import_choice;
 pub mod import_effects;
 pub mod import_preview;
+pub mod kept;
 pub mod language_buttons;
 pub mod legend;
 pub mod level_choice;
