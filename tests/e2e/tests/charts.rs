@@ -204,8 +204,8 @@ const COVERED: &str = "const faults = [];
         const frame = svg.viewBox.baseVal;
         const texts = [...svg.querySelectorAll('text')].map((text) => {
             const { x, y, width, height } = text.getBBox();
-            const column = text.parentElement.transform.baseVal.consolidate()?.matrix.e ?? 0;
-            return [text.textContent, { x: x + column, y, width, height }];
+            const { e, f } = text.parentElement.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
+            return [text.textContent, { x: x + e, y: y + f, width, height }];
         });
         texts.forEach(([one, a], index) => {
             if (a.x < -1 || a.x + a.width > frame.width + 1) faults.push(`${one} leaves the drawing`);
