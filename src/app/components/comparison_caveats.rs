@@ -135,6 +135,9 @@ pub fn caveat_notes(editions: &[ComparedEdition], rubric: &Rubric) -> Vec<String
     notes
 }
 
+/// The id of the heading over why some areas cannot be compared.
+pub const AREA_CAVEATS: &str = "area-caveats";
+
 /// Why some areas can be compared only in part or not at all; nothing when there is nothing to say.
 pub fn area_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> Option<impl IntoView + use<>> {
     let locale = use_locale();
@@ -147,8 +150,8 @@ pub fn area_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> Option<imp
     let lists: Vec<_> = editions.iter().filter_map(list).collect();
     (!lists.is_empty()).then(|| {
         view! {
-            <section class="kk-caveats" aria-labelledby="area-caveats">
-                <h2 id="area-caveats">{td_string!(locale, compare.areas_title)}</h2>
+            <section class="kk-caveats" aria-labelledby=AREA_CAVEATS>
+                <h2 id=AREA_CAVEATS>{td_string!(locale, compare.areas_title)}</h2>
                 <div class="kk-caveats__lists">{lists}</div>
             </section>
         }

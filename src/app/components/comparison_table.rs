@@ -9,6 +9,9 @@ use crate::comparison::Figure;
 use crate::language::Language;
 use crate::rubric::{Area, Rubric};
 
+/// The id of the table.
+pub const AREAS_TABLE: &str = "areas-table";
+
 /// The table.
 pub fn comparison_table(series: &[ShownSeries], rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();
@@ -30,7 +33,7 @@ pub fn comparison_table(series: &[ShownSeries], rubric: &Rubric) -> impl IntoVie
     let rows: Vec<_> = rubric.areas.iter().enumerate().map(row).collect();
     let totals: Vec<_> = series.iter().map(|shown| cell(Some(&shown.series.total))).collect();
     view! {
-        <div class="kk-table-scroll" tabindex="0" role="group" aria-label=td_string!(locale, result.table)>
+        <div id=AREAS_TABLE class="kk-table-scroll" tabindex="0" role="group" aria-label=td_string!(locale, result.table)>
             <table class="kk-table">
                 <caption>{td_string!(locale, result.table)}</caption>
                 <thead>

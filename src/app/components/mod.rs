@@ -4,6 +4,7 @@ pub mod adopted_line;
 pub mod anchors;
 pub mod archive_button;
 pub mod archive_review;
+pub mod area_figures;
 pub mod bar_chart;
 pub mod bias_hint;
 pub mod bias_table;

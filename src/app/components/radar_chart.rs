@@ -7,11 +7,10 @@ use crate::app::locale::{lang_of, use_locale};
 use crate::chart::{self, ChartData, Ink};
 use crate::rubric::Rubric;
 
-/// What the figure of the radar shows; nothing for a rubric with too few areas for it, or too many.
-pub fn radar_chart(series: &[ShownSeries], rubric: &Rubric) -> Option<FigureContent> {
+/// What the figure of the radar shows, of a rubric that has areas for one.
+pub fn radar_chart(series: &[ShownSeries], rubric: &Rubric) -> FigureContent {
     let locale = use_locale();
     let data = area_data(series, rubric);
-    chart::draw_radar(&data, 0.0)?;
     let draw = |data: &ChartData, width| chart::draw_radar(data, width).unwrap_or_default();
     let names: Vec<_> = data.drawn().map(|(.., series)| series.name.as_str()).collect();
     let names = names.join(", ");
@@ -19,5 +18,5 @@ pub fn radar_chart(series: &[ShownSeries], rubric: &Rubric) -> Option<FigureCont
     let title = td_string!(locale, result.radar).to_owned();
     let first = td_string!(locale, result.area);
     let content = FigureContent::of_data(title, data, draw, Ink::Line, first);
-    Some(FigureContent { sentence, lang: lang_of(&rubric.title), ..content })
+    FigureContent { sentence, lang: lang_of(&rubric.title), ..content }
 }

@@ -9,6 +9,9 @@ use crate::app::locale::use_locale;
 use crate::app::sentences::Section;
 use crate::app::services::clipboard::{self, Copied};
 
+/// The id of the heading.
+pub const READING: &str = "reading";
+
 const FIELD: &str = "reading-text";
 
 /// The sentences under their headings, and a button that copies them; nothing where there are none.
@@ -22,8 +25,8 @@ pub fn reading(sections: Vec<Section>) -> Option<impl IntoView + use<>> {
     let text = as_text(&sections);
     let lists: Vec<_> = sections.into_iter().map(section).collect();
     Some(view! {
-        <section class="kk-reading" aria-labelledby="reading">
-            <h2 id="reading">{td_string!(locale, reading.title)}</h2>
+        <section class="kk-reading" aria-labelledby=READING>
+            <h2 id=READING>{td_string!(locale, reading.title)}</h2>
             <p class="kk-hint">{td_string!(locale, reading.hint)}</p>
             <div class="kk-reading__sections">{lists}</div>
             <CopyReading text />

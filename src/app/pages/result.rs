@@ -8,25 +8,22 @@ use leptos::prelude::*;
 use super::area::Breadcrumb;
 use super::draft_name;
 use crate::app::components::adopted_line::AdoptedLine;
-use crate::app::components::bar_chart::bar_chart;
+use crate::app::components::area_figures::{AreaFigures, AreaSeries};
 use crate::app::components::calculation::Calculation;
-use crate::app::components::chart_figure::{ChartFigure, FigureContent};
 use crate::app::components::chooser::{Choice, Chooser};
 use crate::app::components::comparison_caveats::{
-    ComparedEdition, area_caveats, caveat_notes, compared_editions, edition_caveats, subarea_caveats,
+    AREA_CAVEATS, ComparedEdition, area_caveats, caveat_notes, compared_editions, edition_caveats, subarea_caveats,
 };
-use crate::app::components::comparison_table::comparison_table;
 use crate::app::components::discrepancies::discrepancies;
 use crate::app::components::headline::headline;
 use crate::app::components::not_applicable_list::not_applicable_list;
 use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
-use crate::app::components::radar_chart::radar_chart;
 use crate::app::components::ranking_list::ranking_list;
-use crate::app::components::reading::reading;
+use crate::app::components::reading::{READING, reading};
 use crate::app::components::series::{ShownSeries, shown};
 use crate::app::components::share_link::ShareLink;
-use crate::app::components::source_notes::source_notes;
+use crate::app::components::source_notes::{SOURCES, source_notes};
 use crate::app::components::with_draft::{OpenDraft, RubricKind, WithDraft};
 use crate::app::downloads::Downloads;
 use crate::app::format;
@@ -36,6 +33,7 @@ use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::sentences::{self, ReadResult};
 use crate::app::services::page;
+use crate::app::services::turns::Turns;
 use crate::app::sources::{Compared, Sources};
 use crate::assessment::{AssessmentId, Origin};
 use crate::comparison::{EditionMap, ReferenceKind, Series};
@@ -70,13 +68,11 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     });
     let sources = Sources::of(draft);
     let choice = Choice::in_address(draft.id, compared, Route::Result);
-    // One block: nothing in it is typed into, and building it anew takes a few milliseconds.
-    let figures = move || {
-        let compared = sources.compared(&choice.keys.read());
+    let beside = Memo::new(move |_| {
         let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
         let chosen = sources.chosen_evaluations(&choice.keys.read());
-        draft.score.with(|score| Figures::new(draft, score, compared, chosen, &map).into_view())
-    };
+        Beside::new(draft, sources.compared(&choice.keys.read()), chosen, &map)
+    });
     view! {
         <div class="kk-result">
             <Breadcrumb draft />
@@ -97,7 +93,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                     {td_string!(locale, charts.open)}
                 </a>
             </p>
-            {figures}
+            <Figures draft beside />
             <AreaCalculations draft />
             <p class="kk-actions kk-screen-only">
                 <button type="button" class="kk-button" on:click=|_| page::print()>
@@ -142,84 +138,93 @@ fn AreaCalculations(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// What the charts and tables of a result show.
-struct Figures<'a> {
-    draft: OpenDraft,
-    rubric: Arc<Rubric>,
-    score: &'a Score,
+/// What stands beside the draft: made anew with every choice, and then shared.
+#[derive(Clone)]
+struct Beside(Arc<Shown>);
+
+struct Shown {
+    series: Arc<Vec<ShownSeries>>,
+    score: Score,
     compared: Compared,
     chosen: Vec<Evaluation>,
     editions: Vec<ComparedEdition>,
+    caveats: Arc<Vec<String>>,
 }
 
-impl<'a> Figures<'a> {
-    fn new(draft: OpenDraft, score: &'a Score, compared: Compared, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
+impl Beside {
+    fn new(draft: OpenDraft, compared: Compared, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
         let rubric = draft.rubric();
         let editions = compared_editions(&compared.series, &rubric, map);
-        Self { draft, rubric, score, compared, chosen, editions }
-    }
-
-    fn into_view(self) -> impl IntoView + use<> {
-        let locale = use_locale();
-        let Self { draft, rubric, score, compared, chosen, editions } = self;
-        let notes = source_notes(&compared);
-        let series: Vec<ShownSeries> = shown(compared.series);
-        let read = read_result(draft, &rubric, score, &series);
-        let overview = overview::of_score(&rubric, score, draft.language);
-        let as_in_reports = draft.kind() == RubricKind::Shipped;
-        view! {
-            <div role="status">{edition_caveats(&editions, &rubric)}</div>
-            {area_figures(&series, &rubric, &caveat_notes(&editions, &rubric))}
-            {area_caveats(&editions, &rubric)}
-            {ranking_list(score, &rubric)}
-            {read}
-            <section aria-labelledby="overview-tables">
-                <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
-                {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
-                {subarea_caveats(&editions, &series)}
-                {overview_tables(overview, draft.lang, &series)}
-            </section>
-            {not_applicable_list(draft, &rubric)}
-            {notes}
-            {source_remarks(&chosen)}
-        }
+        Self(Arc::new(Shown {
+            series: Arc::new(shown(compared.series.clone())),
+            score: draft.score.get(),
+            compared,
+            chosen,
+            caveats: Arc::new(caveat_notes(&editions, &rubric)),
+            editions,
+        }))
     }
 }
 
-/// The radar with its numbers next to it, and the bars. `notes` stand elsewhere on the page, and go along into files.
-pub fn area_figures(series: &[ShownSeries], rubric: &Rubric, notes: &[String]) -> impl IntoView + use<> {
+impl PartialEq for Beside {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The charts and tables of a result. After a choice each is made anew in a frame of its own.
+#[component]
+fn Figures(draft: OpenDraft, beside: Memo<Beside>) -> impl IntoView {
     let locale = use_locale();
-    let name = series.first().map(|shown| shown.series.name.as_str()).unwrap_or_default();
-    let named = |content: FigureContent| {
-        let file_name = format!("{name} {}", content.title);
-        FigureContent { file_name, notes_elsewhere: notes.to_vec(), ..content }
+    let rubric = draft.rubric();
+    let turns = Turns::open();
+    provide_context(turns);
+    // A view of what stands beside the draft, when it is the turn of the part with this id.
+    let at = |part, view: fn(OpenDraft, &Rubric, &Shown) -> AnyView| {
+        let (beside, rubric) = (turns.follow(beside, part), rubric.clone());
+        move || beside.with(|beside| view(draft, &rubric, &beside.0))
     };
-    let table = comparison_table(series, rubric);
-    let radar = radar_chart(series, rubric).map(named);
-    let has_radar = radar.is_some();
-    let radar = radar.map(|content| {
-        view! { <ChartFigure id="radar" content=move || content.clone() table_elsewhere=true /> }
+    let areas = Memo::new(move |_| {
+        beside.with(|beside| AreaSeries { series: beside.0.series.clone(), notes: beside.0.caveats.clone() })
     });
-    let bars = named(bar_chart(series, rubric));
+    let (of_ranking, of_absent) = (rubric.clone(), rubric.clone());
+    let as_in_reports = draft.kind() == RubricKind::Shipped;
     view! {
-        <section class="kk-figures" aria-labelledby="figures">
-            <h2 id="figures">{td_string!(locale, figure.areas)}</h2>
-            <div class:kk-beside=has_radar>{radar} {table}</div>
-            <ChartFigure id="bars" content=move || bars.clone() table_elsewhere=true />
+        <div role="status" id=CAVEATS>
+            {at(CAVEATS, |_, rubric, shown| edition_caveats(&shown.editions, rubric).into_any())}
+        </div>
+        <AreaFigures rubric=rubric.clone() shown=areas />
+        {at(AREA_CAVEATS, |_, rubric, shown| area_caveats(&shown.editions, rubric).into_any())}
+        {move || draft.score.with(|score| ranking_list(score, &of_ranking))}
+        {at(READING, |draft, rubric, shown| read_result(draft, rubric, shown).into_any())}
+        <section aria-labelledby=OVERVIEW>
+            <h2 id=OVERVIEW>{td_string!(locale, result.overview)}</h2>
+            {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
+            {at(OVERVIEW, |draft, rubric, shown| {
+                let overview = overview::of_score(rubric, &shown.score, draft.language);
+                view! {
+                    {subarea_caveats(&shown.editions, &shown.series)}
+                    {overview_tables(overview, draft.lang, &shown.series)}
+                }
+                .into_any()
+            })}
         </section>
+        {move || draft.score.with(|_| not_applicable_list(draft, &of_absent))}
+        {at(SOURCES, |_, _, shown| source_notes(&shown.compared).into_any())}
+        {at(DISCREPANCIES, |_, _, shown| source_remarks(&shown.chosen).into_any())}
     }
 }
+
+const CAVEATS: &str = "caveats";
+const OVERVIEW: &str = "overview-tables";
+const DISCREPANCIES: &str = "discrepancies";
 
 /// The reading of the result, as chapter 2 of the reports has it: beside the mean and the municipality's last result,
 /// where these are among what is shown.
-fn read_result(
-    draft: OpenDraft,
-    rubric: &Rubric,
-    score: &Score,
-    shown: &[ShownSeries],
-) -> Option<impl IntoView + use<>> {
+fn read_result(draft: OpenDraft, rubric: &Rubric, shown: &Shown) -> Option<impl IntoView + use<>> {
     let aspects = expect_context::<Library>().aspects().get().ready();
-    let all: Vec<_> = shown.iter().map(|shown| shown.series.clone()).collect();
+    let score = &shown.score;
+    let all: Vec<_> = shown.series.iter().map(|shown| shown.series.clone()).collect();
     let (own, others) = all.split_first()?;
     let mean = others.iter().find(|series| series.kind == ReferenceKind::Mean);
     let is_before = |series: &&Series| {
@@ -272,8 +277,8 @@ fn source_remarks(chosen: &[Evaluation]) -> Option<impl IntoView + use<>> {
     let remarks: Vec<_> = chosen.iter().filter_map(discrepancies).collect();
     (!remarks.is_empty()).then(|| {
         view! {
-            <section aria-labelledby="discrepancies">
-                <h2 id="discrepancies">{td_string!(locale, result.discrepancies)}</h2>
+            <section aria-labelledby=DISCREPANCIES>
+                <h2 id=DISCREPANCIES>{td_string!(locale, result.discrepancies)}</h2>
                 {remarks}
             </section>
         }

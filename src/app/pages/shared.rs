@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::result::area_figures;
+use crate::app::components::area_figures::{AreaFigures, AreaSeries};
 use crate::app::components::headline::headline;
 use crate::app::components::overview_table::overview_tables;
 use crate::app::components::page_heading::PageHeading;
@@ -147,16 +147,18 @@ fn with_rubric(name: &str, result: &SharedResult, rubric: Arc<Rubric>, is_own: b
 }
 
 /// The total, the charts with their numbers, and the table of every area.
-fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Rubric) -> impl IntoView + use<> {
+fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Arc<Rubric>) -> impl IntoView + use<> {
     let locale = use_locale();
     let interface = expect_context::<Language>();
     let language = rubric.title.language_of(interface).unwrap_or(interface);
     let lang = lang_of(&rubric.title);
     let series = shown(vec![Series::own(name.to_owned(), result.year(), rubric, score)]);
     let overview = overview::of_score(rubric, score, language);
+    let areas = AreaSeries { series: Arc::new(series.clone()), notes: Arc::default() };
+    let areas = Memo::new(move |_| areas.clone());
     view! {
         {headline(score.outcome, open_text(locale, result, score.outcome))}
-        {area_figures(&series, rubric, &[])}
+        <AreaFigures rubric=rubric.clone() shown=areas />
         <section aria-labelledby="overview-tables">
             <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
             {overview_tables(overview, lang, &series)}
