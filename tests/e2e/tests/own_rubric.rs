@@ -733,8 +733,10 @@ async fn see_boden_beside(person: &Person) -> Result<()> {
     let areas = ["1 Ledning och styrning 12–32 16", "Totalt 12–192 16–176"].map(str::to_owned);
     see_rows(person, "Poäng per område", &areas).await?;
     let overview = person.within(Role::Table, "1 Ledning och styrning").await?;
-    let rows = overview.names(Role::Row).await?;
-    let has = |start: &str, end: &str| rows.iter().any(|row| row.starts_with(start) && row.ends_with(end));
-    ensure!(has("1.1 Riktning och mål 12 20 ", " 7") && has("1.2 ", " 9"), "the rows are {rows:#?}");
-    Ok(())
+    let look = async || {
+        let rows = overview.names(Role::Row).await?;
+        let has = |start: &str, end: &str| rows.iter().any(|row| row.starts_with(start) && row.ends_with(end));
+        Ok((has("1.1 Riktning och mål 12 20 ", " 7") && has("1.2 ", " 9")).then_some(()))
+    };
+    overview.wait_for("7 and 9 points beside 1.1 and 1.2", look).await
 }
