@@ -152,11 +152,12 @@ fn blocks(numbers: &[u32]) -> Arc<Drawing> {
     let mut at = Position { x: 5.0, y: 0.0 };
     for number in numbers {
         drawing.block(at);
+        let mut place = at.shifted(2.0, 0.0);
         for row in 0..*number {
-            let text = format!("{row} of {number}");
-            drawing.text(at.shifted(2.0, f64::from(row) * 3.0), Anchor::Start, Ink::Text, 12.0, text);
+            drawing.text(place, Anchor::Start, Ink::Text, 12.0, format!("{row} of {number}"));
+            place = place.shifted(0.0, 3.0);
         }
-        at.y += f64::from(*number) * 3.0;
+        at = place.shifted(-2.0, 0.0);
     }
     Arc::new(drawing)
 }

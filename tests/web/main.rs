@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
+mod address;
 mod charts;
 mod faults;
 mod kept;
@@ -12,7 +13,7 @@ mod turns;
 use kommunkompass::app::locale::{LanguageChoice, lang_of};
 use kommunkompass::app::route::{NewEvaluation, Route};
 use kommunkompass::app::services::storage::BrowserStorage;
-use kommunkompass::app::services::{clock, location, page, random};
+use kommunkompass::app::services::{clock, page, random};
 use kommunkompass::assessment::{
     Assessment, AssessmentId, Mode, NewAssessment, Origin, RubricReference, Timestamp, Year,
 };
@@ -122,14 +123,6 @@ fn a_text_says_its_language_where_that_is_not_the_one_of_the_interface() {
         assert_eq!(lang_of(&text), None);
         assert_eq!(lang_of(&LocalizedText::default()), None);
     });
-}
-
-#[wasm_bindgen_test]
-fn the_fragment_is_read_without_its_sign() {
-    let window = web_sys::window().expect("a window");
-    window.location().set_hash("/ny").expect("it is set");
-    assert_eq!(location::fragment(), "/ny");
-    window.location().set_hash("").expect("it is set");
 }
 
 #[wasm_bindgen_test]

@@ -47,10 +47,11 @@ pub fn AreaFigures(
             None => shown.into(),
         }
     };
-    let (radar, table, bars) = (at("radar"), at(AREAS_TABLE), at("bars"));
+    let (table, bars) = (at(AREAS_TABLE), at("bars"));
     let has_radar = chart::has_radar(rubric.areas.len());
     let (of_radar, of_table, of_bars) = (rubric.clone(), rubric.clone(), rubric);
     let radar = has_radar.then(|| {
+        let radar = at("radar");
         let content = move || radar.with(|shown| shown.named(radar_chart(&shown.series, &of_radar)));
         view! { <ChartFigure id="radar" content=content table_elsewhere=true /> }
     });

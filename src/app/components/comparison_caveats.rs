@@ -75,6 +75,9 @@ impl ComparedEdition {
     }
 }
 
+/// The id of what holds for each edition as a whole.
+pub const CAVEATS: &str = "caveats";
+
 /// What holds for each edition as a whole, and for the totals.
 pub fn edition_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> impl IntoView + use<> {
     let locale = use_locale();

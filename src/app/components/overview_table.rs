@@ -11,6 +11,9 @@ use crate::language::Language;
 use crate::overview::{Achieved, Overview, OverviewArea, Row, Sum};
 use crate::points::Percent;
 
+/// The id of the heading over them.
+pub const OVERVIEW: &str = "overview-tables";
+
 /// One table an area: the draft's figures, and beside them those that can be compared.
 ///
 /// `lang` is the attribute of the titles, which come from the rubric.

@@ -59,11 +59,8 @@ impl RiskText {
 /// The way out of a foreign frame.
 pub fn own_window_link(locale: Locale, risk: Risk) -> Option<impl IntoView> {
     (risk == Risk::ForeignFrame).then(|| {
-        let fragment = expect_context::<Address>().fragment();
-        let href = move || {
-            fragment.track();
-            page::address()
-        };
+        let address = expect_context::<Address>();
+        let href = move || address.href();
         view! {
             <a class="kk-button" target="_blank" rel="noopener" href=href>
                 {td_string!(locale, risk.own_window)}

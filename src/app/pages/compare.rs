@@ -9,7 +9,7 @@ use super::draft_name;
 use crate::app::charts::{self, Comparison, RankingView};
 use crate::app::components::chart_figure::{ChartFigure, FigureContent};
 use crate::app::components::chooser::{Choice, Chooser};
-use crate::app::components::comparison_caveats::{area_caveats, compared_editions, edition_caveats};
+use crate::app::components::comparison_caveats::{CAVEATS, area_caveats, compared_editions, edition_caveats};
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::source_notes::{SOURCES, source_notes};
 use crate::app::components::strongest_table::strongest_table;
@@ -19,7 +19,7 @@ use crate::app::locale::use_locale;
 use crate::app::root::compared;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
-use crate::app::services::page;
+use crate::app::services::print;
 use crate::app::services::turns::Turns;
 use crate::app::sources::{Compared, Sources};
 use crate::assessment::AssessmentId;
@@ -30,7 +30,6 @@ use crate::rubric::{Area, AreaId};
 /// More results than this have a choice between all rows and the nearest ones.
 const MANY: usize = 25;
 
-const CAVEATS: &str = "caveats";
 const AREA: &str = "compare-area";
 const FROM: &str = "compare-from";
 
@@ -116,7 +115,7 @@ fn DraftComparison(draft: OpenDraft, route: Memo<Route>) -> impl IntoView {
         let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
         Made(Arc::new(Comparison::new(draft.id, draft.rubric(), draft.language, found.get(), map)))
     });
-    // After a choice the list to choose from comes first; whatever else changes has a frame of its own.
+    // After a choice the list to choose from comes first; whatever else changes follows in turns.
     let turns = Turns::open();
     provide_context(turns);
     let (of_editions, of_sources) = (turns.follow(found, CAVEATS), turns.follow(found, SOURCES));
@@ -132,7 +131,7 @@ fn DraftComparison(draft: OpenDraft, route: Memo<Route>) -> impl IntoView {
                 <a class="kk-button kk-button--quiet" href=Route::Evaluations.href()>
                     {td_string!(locale, charts.to_evaluations)}
                 </a>
-                <button type="button" class="kk-button kk-button--quiet" on:click=|_| page::print()>
+                <button type="button" class="kk-button kk-button--quiet" on:click=|_| print::open_dialogue()>
                     {td_string!(locale, result.print)}
                 </button>
             </p>

@@ -22,7 +22,7 @@ use crate::app::library::{Library, Loading};
 use crate::app::locale::use_locale;
 use crate::app::official::{OfficialResult, official_results};
 use crate::app::route::Route;
-use crate::app::services::page;
+use crate::app::services::{page, print};
 use crate::app::sources::{Compared, Pool};
 use crate::assessment::AssessmentId;
 use crate::comparison::bias::{Bias, bias, to_reconsider};
@@ -163,7 +163,7 @@ fn comparison(draft: OpenDraft, result: &OfficialResult, map: &EditionMap, chang
         {reconsider(draft, &found)}
         {left_out(draft, &found)}
         <p class="kk-actions kk-screen-only">
-            <button type="button" class="kk-button" on:click=|_| page::print()>
+            <button type="button" class="kk-button" on:click=|_| print::open_dialogue()>
                 {td_string!(locale, result.print)}
             </button>
         </p>

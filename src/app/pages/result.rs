@@ -12,12 +12,13 @@ use crate::app::components::area_figures::{AreaFigures, AreaSeries};
 use crate::app::components::calculation::Calculation;
 use crate::app::components::chooser::{Choice, Chooser};
 use crate::app::components::comparison_caveats::{
-    AREA_CAVEATS, ComparedEdition, area_caveats, caveat_notes, compared_editions, edition_caveats, subarea_caveats,
+    AREA_CAVEATS, CAVEATS, ComparedEdition, area_caveats, caveat_notes, compared_editions, edition_caveats,
+    subarea_caveats,
 };
 use crate::app::components::discrepancies::discrepancies;
 use crate::app::components::headline::headline;
 use crate::app::components::not_applicable_list::not_applicable_list;
-use crate::app::components::overview_table::overview_tables;
+use crate::app::components::overview_table::{OVERVIEW, overview_tables};
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::reading::{READING, reading};
@@ -32,7 +33,7 @@ use crate::app::library::Library;
 use crate::app::locale::use_locale;
 use crate::app::route::Route;
 use crate::app::sentences::{self, ReadResult};
-use crate::app::services::page;
+use crate::app::services::print;
 use crate::app::services::turns::Turns;
 use crate::app::sources::{Compared, Sources};
 use crate::assessment::{AssessmentId, Origin};
@@ -68,10 +69,10 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     });
     let sources = Sources::of(draft);
     let choice = Choice::in_address(draft.id, compared, Route::Result);
-    let beside = Memo::new(move |_| {
+    let made = Memo::new(move |_| {
         let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
         let chosen = sources.chosen_evaluations(&choice.keys.read());
-        Beside::new(draft, sources.compared(&choice.keys.read()), chosen, &map)
+        Made::new(draft, sources.compared(&choice.keys.read()), chosen, &map)
     });
     view! {
         <div class="kk-result">
@@ -93,10 +94,10 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
                     {td_string!(locale, charts.open)}
                 </a>
             </p>
-            <Figures draft beside />
+            <ResultParts draft made />
             <AreaCalculations draft />
             <p class="kk-actions kk-screen-only">
-                <button type="button" class="kk-button" on:click=|_| page::print()>
+                <button type="button" class="kk-button" on:click=|_| print::open_dialogue()>
                     {td_string!(locale, result.print)}
                 </button>
                 <button
@@ -123,7 +124,7 @@ fn compare_address(draft: AssessmentId, choice: Choice) -> Route {
     Route::Compare(draft, choice.keys.read().iter().map(ToString::to_string).collect(), None)
 }
 
-/// How the points of each area come about. Apart from the figures, which are built anew and would fold them up.
+/// How the points of each area come about. Apart from what is built anew with each choice and would fold them up.
 #[component]
 fn AreaCalculations(draft: OpenDraft) -> impl IntoView {
     let locale = use_locale();
@@ -138,11 +139,11 @@ fn AreaCalculations(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// What stands beside the draft: made anew with every choice, and then shared.
+/// What the parts of a result show: made anew with every choice and every change of the draft, and then shared.
 #[derive(Clone)]
-struct Beside(Arc<Shown>);
+struct Made(Arc<Parts>);
 
-struct Shown {
+struct Parts {
     series: Arc<Vec<ShownSeries>>,
     score: Score,
     compared: Compared,
@@ -151,11 +152,11 @@ struct Shown {
     caveats: Arc<Vec<String>>,
 }
 
-impl Beside {
+impl Made {
     fn new(draft: OpenDraft, compared: Compared, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
         let rubric = draft.rubric();
         let editions = compared_editions(&compared.series, &rubric, map);
-        Self(Arc::new(Shown {
+        Self(Arc::new(Parts {
             series: Arc::new(shown(compared.series.clone())),
             score: draft.score.get(),
             compared,
@@ -166,7 +167,7 @@ impl Beside {
     }
 }
 
-impl PartialEq for Beside {
+impl PartialEq for Made {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -174,57 +175,55 @@ impl PartialEq for Beside {
 
 /// The charts and tables of a result. After a choice each is made anew in a frame of its own.
 #[component]
-fn Figures(draft: OpenDraft, beside: Memo<Beside>) -> impl IntoView {
+fn ResultParts(draft: OpenDraft, made: Memo<Made>) -> impl IntoView {
     let locale = use_locale();
     let rubric = draft.rubric();
     let turns = Turns::open();
     provide_context(turns);
-    // A view of what stands beside the draft, when it is the turn of the part with this id.
-    let at = |part, view: fn(OpenDraft, &Rubric, &Shown) -> AnyView| {
-        let (beside, rubric) = (turns.follow(beside, part), rubric.clone());
-        move || beside.with(|beside| view(draft, &rubric, &beside.0))
+    // The part with this id, when it is its turn.
+    let at = |part, view: fn(OpenDraft, &Rubric, &Parts) -> AnyView| {
+        let (made, rubric) = (turns.follow(made, part), rubric.clone());
+        move || made.with(|made| view(draft, &rubric, &made.0))
     };
     let areas = Memo::new(move |_| {
-        beside.with(|beside| AreaSeries { series: beside.0.series.clone(), notes: beside.0.caveats.clone() })
+        made.with(|made| AreaSeries { series: made.0.series.clone(), notes: made.0.caveats.clone() })
     });
     let (of_ranking, of_absent) = (rubric.clone(), rubric.clone());
     let as_in_reports = draft.kind() == RubricKind::Shipped;
     view! {
         <div role="status" id=CAVEATS>
-            {at(CAVEATS, |_, rubric, shown| edition_caveats(&shown.editions, rubric).into_any())}
+            {at(CAVEATS, |_, rubric, parts| edition_caveats(&parts.editions, rubric).into_any())}
         </div>
         <AreaFigures rubric=rubric.clone() shown=areas />
-        {at(AREA_CAVEATS, |_, rubric, shown| area_caveats(&shown.editions, rubric).into_any())}
+        {at(AREA_CAVEATS, |_, rubric, parts| area_caveats(&parts.editions, rubric).into_any())}
         {move || draft.score.with(|score| ranking_list(score, &of_ranking))}
-        {at(READING, |draft, rubric, shown| read_result(draft, rubric, shown).into_any())}
+        {at(READING, |draft, rubric, parts| read_result(draft, rubric, parts).into_any())}
         <section aria-labelledby=OVERVIEW>
             <h2 id=OVERVIEW>{td_string!(locale, result.overview)}</h2>
             {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
-            {at(OVERVIEW, |draft, rubric, shown| {
-                let overview = overview::of_score(rubric, &shown.score, draft.language);
+            {at(OVERVIEW, |draft, rubric, parts| {
+                let overview = overview::of_score(rubric, &parts.score, draft.language);
                 view! {
-                    {subarea_caveats(&shown.editions, &shown.series)}
-                    {overview_tables(overview, draft.lang, &shown.series)}
+                    {subarea_caveats(&parts.editions, &parts.series)}
+                    {overview_tables(overview, draft.lang, &parts.series)}
                 }
                 .into_any()
             })}
         </section>
-        {move || draft.score.with(|_| not_applicable_list(draft, &of_absent))}
-        {at(SOURCES, |_, _, shown| source_notes(&shown.compared).into_any())}
-        {at(DISCREPANCIES, |_, _, shown| source_remarks(&shown.chosen).into_any())}
+        {move || not_applicable_list(draft, &of_absent)}
+        {at(SOURCES, |_, _, parts| source_notes(&parts.compared).into_any())}
+        {at(DISCREPANCIES, |_, _, parts| source_remarks(&parts.chosen).into_any())}
     }
 }
 
-const CAVEATS: &str = "caveats";
-const OVERVIEW: &str = "overview-tables";
 const DISCREPANCIES: &str = "discrepancies";
 
 /// The reading of the result, as chapter 2 of the reports has it: beside the mean and the municipality's last result,
 /// where these are among what is shown.
-fn read_result(draft: OpenDraft, rubric: &Rubric, shown: &Shown) -> Option<impl IntoView + use<>> {
+fn read_result(draft: OpenDraft, rubric: &Rubric, parts: &Parts) -> Option<impl IntoView + use<>> {
     let aspects = expect_context::<Library>().aspects().get().ready();
-    let score = &shown.score;
-    let all: Vec<_> = shown.series.iter().map(|shown| shown.series.clone()).collect();
+    let score = &parts.score;
+    let all: Vec<_> = parts.series.iter().map(|shown| shown.series.clone()).collect();
     let (own, others) = all.split_first()?;
     let mean = others.iter().find(|series| series.kind == ReferenceKind::Mean);
     let is_before = |series: &&Series| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::components::area_figures::{AreaFigures, AreaSeries};
 use crate::app::components::headline::headline;
-use crate::app::components::overview_table::overview_tables;
+use crate::app::components::overview_table::{OVERVIEW, overview_tables};
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::series::shown;
 use crate::app::components::shared_draft::SharedDraft;
@@ -159,8 +159,8 @@ fn figures(name: &str, result: &SharedResult, score: &Score, rubric: &Arc<Rubric
     view! {
         {headline(score.outcome, open_text(locale, result, score.outcome))}
         <AreaFigures rubric=rubric.clone() shown=areas />
-        <section aria-labelledby="overview-tables">
-            <h2 id="overview-tables">{td_string!(locale, result.overview)}</h2>
+        <section aria-labelledby=OVERVIEW>
+            <h2 id=OVERVIEW>{td_string!(locale, result.overview)}</h2>
             {overview_tables(overview, lang, &series)}
         </section>
     }

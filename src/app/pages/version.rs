@@ -16,7 +16,7 @@ use crate::app::library::Library;
 use crate::app::locale::{lang_of, use_locale};
 use crate::app::route::Route;
 use crate::app::rubrics::{FoundRubric, OwnRubrics};
-use crate::app::services::{clock, page};
+use crate::app::services::{clock, print};
 use crate::assessment::{Assessment, AssessmentId};
 use crate::language::Language;
 use crate::overview;
@@ -66,7 +66,7 @@ fn ReadVersion(version: Version, assessment: Assessment) -> impl IntoView {
             {hint}
             <Points assessment />
             <p class="kk-actions kk-screen-only">
-                <button type="button" class="kk-button" on:click=|_| page::print()>
+                <button type="button" class="kk-button" on:click=|_| print::open_dialogue()>
                     {td_string!(locale, result.print)}
                 </button>
                 <button

@@ -31,8 +31,14 @@ pub fn page() -> String {
 #[derive(Clone, Copy)]
 pub struct Address {
     fragment: RwSignal<String>,
-    /// The fragment that the browser is still to be told.
-    due: StoredValue<Option<String>>,
+    /// What the browser is still to be told.
+    due: StoredValue<Option<Due>>,
+}
+
+/// A fragment that is to take the place of another one.
+struct Due {
+    before: String,
+    after: String,
 }
 
 impl Address {
@@ -43,12 +49,17 @@ impl Address {
             return Self::follow_links();
         }
         let address = Self::at(fragment());
-        let handle = window_event_listener(leptos::ev::hashchange, move |_| {
-            // Somebody has gone on meanwhile.
+        let moved = window_event_listener(leptos::ev::hashchange, move |_| {
+            // What was due belonged to where one has been.
             address.due.set_value(None);
             address.fragment.set(fragment());
         });
-        on_cleanup(move || handle.remove());
+        // A page that is no longer to be seen has no next frame, and may never be seen again.
+        let hidden = window_event_listener_untyped("visibilitychange", move |_| address.tell_browser());
+        on_cleanup(move || {
+            moved.remove();
+            hidden.remove();
+        });
         address
     }
 
@@ -77,6 +88,18 @@ impl Address {
         self.fragment.read_only()
     }
 
+    /// The whole address of the view that is shown, to be opened in a window of its own.
+    #[must_use]
+    pub fn href(self) -> String {
+        let fragment = self.fragment.read();
+        let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        if !host::owns_document() {
+            return page;
+        }
+        let page = page.split_once('#').map_or(page.as_str(), |(page, _)| page);
+        format!("{page}#{}", *fragment)
+    }
+
     /// Goes to another fragment, as a click on a link does.
     pub fn go_to(self, fragment: &str) {
         if !host::owns_document() {
@@ -92,12 +115,13 @@ impl Address {
 
     /// Exchanges the fragment without adding to the history, for settings of a view. The browser is told when the view that
     /// shows the setting is there: it notes all fields of the page along with the address, and takes its time for that.
-    pub fn replace(self, fragment: &str) {
-        self.fragment.set(fragment.to_owned());
+    pub fn replace(self, after: &str) {
+        self.fragment.set(after.to_owned());
         if !host::owns_document() {
             return;
         }
-        let was_due = self.due.try_update_value(|due| due.replace(fragment.to_owned()).is_some());
+        let due = Due { before: fragment(), after: after.to_owned() };
+        let was_due = self.due.try_update_value(|last| last.replace(due).is_some());
         if page::is_hidden() {
             self.tell_browser();
         } else if was_due == Some(false) {
@@ -106,14 +130,15 @@ impl Address {
     }
 
     fn tell_browser(self) {
-        let Some(fragment) = self.due.try_update_value(Option::take).flatten() else { return };
-        let Some(window) = web_sys::window() else { return };
+        let Some(Due { before, after }) = self.due.try_update_value(Option::take).flatten() else { return };
+        // Somebody may have gone on, and the event that tells of it not have come yet.
+        let Some(window) = web_sys::window().filter(|_| fragment() == before) else { return };
         let replaced = window.history().and_then(|history| {
-            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{fragment}")))
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{after}")))
         });
         if replaced.is_err() {
             // Some frames forbid it; a history entry more is the lesser harm.
-            let _set = window.location().set_hash(&fragment);
+            let _set = window.location().set_hash(&after);
         }
     }
 }

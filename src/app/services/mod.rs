@@ -13,6 +13,7 @@ pub mod location;
 pub mod page;
 pub mod part;
 pub mod picture;
+pub mod print;
 pub mod random;
 pub mod resize;
 pub mod storage;

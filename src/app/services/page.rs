@@ -110,14 +110,6 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Opens the browser's print dialogue.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // A browser that does not print says so itself.
-        let _printed = window.print();
-    }
-}
-
 /// Runs a task when the next frame is made, so that it delays nothing that is shown by it.
 pub fn after_frame(task: impl FnOnce() + 'static) {
     request_animation_frame(move || {
@@ -148,12 +140,6 @@ pub fn on_restored(restored: impl Fn() + 'static) {
         }
     });
     on_cleanup(move || handle.remove());
-}
-
-/// The address of the page as it is, to be opened in a window of its own.
-#[must_use]
-pub fn address() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
 /// Lets the browser ask before the page is left while `unsaved` is true.

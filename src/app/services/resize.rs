@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlDivElement, ResizeObserver};
 
+use super::print::on_print;
 use crate::chart::width::{PRINTED, settled};
 
 /// Watches a place until it is dropped.
@@ -52,20 +53,17 @@ pub fn width_at(place: NodeRef<Div>) -> ReadSignal<Option<f64>> {
 /// On paper the letters have their size as well, so a chart is laid out for the paper while it is printed.
 fn follow_print(element: HtmlDivElement, printing: Rc<Cell<bool>>, width: RwSignal<Option<f64>>) {
     let before = printing.clone();
-    let begun = window_event_listener_untyped("beforeprint", move |_| {
+    let begun = move || {
         before.set(true);
         if width.get_untracked().is_some() {
             width.set(Some(settled(None, PRINTED)));
         }
-    });
-    let ended = window_event_listener_untyped("afterprint", move |_| {
+    };
+    let ended = move || {
         printing.set(false);
         measure(&element, width);
-    });
-    on_cleanup(move || {
-        begun.remove();
-        ended.remove();
-    });
+    };
+    on_print(begun, ended);
 }
 
 fn measure(element: &HtmlDivElement, width: RwSignal<Option<f64>>) {

@@ -1,10 +1,11 @@
-//! Figures that are drawn anew one after the other, one in each frame, so that a choice never keeps the page from
-//! answering for as long as all of them take. What has to follow within a figure has the frames after its turn.
+//! Figures, tables and lists that are made anew one after the other, one in each frame, so that a choice never keeps the
+//! page from answering for as long as all of them take. What has to follow within a figure has the frames after its turn.
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::print::on_print;
 use super::{page, part};
 
 /// The turns of the figures of a view.
@@ -20,7 +21,7 @@ struct Queue {
 }
 
 struct Waiting {
-    /// The id of the figure.
+    /// The id of the figure, or of an element of whatever else waits.
     figure: String,
     /// Nothing for the figure itself.
     step: Option<Step>,
@@ -61,15 +62,11 @@ impl Turns {
     #[must_use]
     pub fn open() -> Self {
         let turns = Self(StoredValue::new_local(Queue::default()));
-        let begun = window_event_listener_untyped("beforeprint", move |_| {
+        let begun = move || {
             turns.set_printing(true);
             turns.take_all();
-        });
-        let ended = window_event_listener_untyped("afterprint", move |_| turns.set_printing(false));
-        on_cleanup(move || {
-            begun.remove();
-            ended.remove();
-        });
+        };
+        on_print(begun, move || turns.set_printing(false));
         turns
     }
 

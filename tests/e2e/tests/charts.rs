@@ -24,12 +24,13 @@ async fn open_compared(person: &Person) -> Result<()> {
     see_drawn(person, "bars", "4 Effektivitet 60 71 85").await
 }
 
-/// Every chart is drawn for the place that it has in a window of this width.
-async fn see_fitting(person: &Person, width: u32) -> Result<()> {
-    const FITTING: &str = "return [...document.querySelectorAll('.kk-figure__drawing')].every((svg) =>
-        Math.abs(svg.viewBox.baseVal.width - svg.closest('.kk-figure').clientWidth) < 25);";
+/// Every chart is drawn for the place that it has.
+async fn see_fitting(person: &Person) -> Result<()> {
+    const FITTING: &str = "const drawings = [...document.querySelectorAll('.kk-figure__drawing')];
+        return drawings.length > 0 && drawings.every((svg) =>
+            Math.abs(svg.viewBox.baseVal.width - svg.closest('.kk-figure').clientWidth) < 25);";
     let look = async || Ok((person.run(FITTING, vec![]).await? == json!(true)).then_some(()));
-    person.wait_for(&format!("charts of a window {width} px wide"), look).await
+    person.wait_for("charts that are as wide as their places", look).await
 }
 
 async fn see_value(figure: &Person, said: &str) -> Result<()> {
@@ -226,13 +227,41 @@ fn no_text_of_a_chart_covers_another_on_any_width() {
         let mut faults = Vec::new();
         for width in [320, 760, 1280] {
             person.set_viewport(width, 900).await?;
-            see_fitting(person, width).await?;
+            see_fitting(person).await?;
             let found = person.run(COVERED, vec![]).await?;
             faults.extend(found.as_array().into_iter().flatten().map(|fault: &Value| format!("{width} px: {fault}")));
             person.screenshot(&format!("charts-{width}")).await?;
         }
         ensure!(faults.is_empty(), "{}", faults.join("\n"));
         person.axe().await
+    });
+}
+
+#[test]
+fn what_was_just_chosen_is_printed_as_wide_as_the_paper() {
+    session(async |person| {
+        open_compared(person).await?;
+        person.click(Role::Link, "Alla diagram och jämförelser").await?;
+        see_view(person, "Nässjö 2022: jämförelse").await?;
+        see_drawn(person, "bars", "4 Effektivitet 60 71 85").await?;
+        // What the browser would look at when it is asked to print, in the very moment that it is.
+        const PRINT: &str = "const named = (tag, name) =>
+                [...document.querySelectorAll(tag)].find((element) => element.textContent.includes(name));
+            window.print = () => {
+                dispatchEvent(new Event('beforeprint'));
+                const drawing = document.querySelector('#bars .kk-figure__drawing');
+                const texts = [...drawing.querySelectorAll('text')].map((text) => text.textContent).join(' ');
+                window.printed = [drawing.viewBox.baseVal.width, texts.includes('4 Effektivitet 60 71 85 64')];
+                dispatchEvent(new Event('afterprint'));
+            };
+            named('label', 'Hultsfred 2021').click();
+            named('button', 'Skriv ut').click();";
+        person.run(PRINT, vec![]).await?;
+        let printed =
+            async || Ok(Some(person.run("return window.printed ?? null;", vec![]).await?).filter(|it| !it.is_null()));
+        let printed = person.wait_for("the page to be printed", printed).await?;
+        ensure!(printed == json!([672, true]), "width and whether the choice is drawn: {printed}");
+        Ok(())
     });
 }
 

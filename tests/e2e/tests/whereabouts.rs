@@ -305,6 +305,20 @@ fn within_a_page_of_another_site_the_warning_stays_and_leads_out() {
         warning.see_text("Sidan visas inuti en annan webbplats.").await?;
         warning.see(Role::Link, "Öppna i ett eget fönster").await?;
         warning.do_not_see(Role::Button, containing("Stäng")).await?;
+
+        // It leads to what is shown, with the settings of the view.
+        person.click(Role::Button, "Öppna exemplet Nässjö 2022").await?;
+        see_view(person, "Nässjö 2022: resultat").await?;
+        let picker = person.within(Role::Group, "Jämför med").await?;
+        picker.click(Role::Checkbox, "Vetlanda 2021, utgåva 2021, 493 poäng").await?;
+        let warning = person.within(Role::Region, WARNING).await?;
+        let leads_there = async || {
+            let address = warning.attribute(Role::Link, "Öppna i ett eget fönster", "href").await?;
+            let ends = |address: &String| address.ends_with("/resultat?jamfor=vetlanda-2021");
+            Ok(address.as_ref().is_some_and(ends).then_some(()))
+        };
+        warning.wait_for("a link to the result beside Vetlanda", leads_there).await?;
+
         person.go_to("#/lagring").await?;
         person.see(Role::Heading, VIEW).await?;
         person.see_text("Webbläsaren håller utkasten här skilda från andra, och kan kasta bort dem.").await

@@ -23,7 +23,7 @@ use cargo_tool::CargoTool;
 pub use engine::{Engine, Presence};
 use node_packages::{Node, NodePackages};
 pub use wasm_target::TARGET as WASM_TARGET;
-pub use web_servers::WebServers;
+pub use web_servers::{NginxBrotli, WebServers};
 pub use webkit::WebKit;
 
 /// One thing that must be on the machine.
@@ -77,6 +77,7 @@ pub fn for_test() -> Result<Toolchain> {
 /// Sets up the web servers that the recipes are tried in; without one of them its recipes go untried.
 pub fn for_web_servers() {
     try_to_ensure(&WebServers);
+    try_to_ensure(&NginxBrotli);
 }
 
 /// Sets up what the tests can go without; says so when they have to.

@@ -10,20 +10,12 @@ use super::{Requirement, debian};
 pub struct WebServers;
 
 /// Apache's programs are in a package of their own, without the service.
-const PACKAGES: [&str; 3] = ["nginx-light", "libnginx-mod-http-brotli-static", "apache2-bin"];
-
-/// What gives nginx the files that are compressed with brotli.
-const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+const PACKAGES: [&str; 2] = ["nginx-light", "apache2-bin"];
 
 impl WebServers {
     /// The path of nginx, if it is there.
     pub fn nginx() -> Option<PathBuf> {
         program("nginx")
-    }
-
-    /// The path of nginx's module for brotli, if it is there.
-    pub fn nginx_brotli() -> Option<PathBuf> {
-        Some(PathBuf::from(NGINX_BROTLI)).filter(|path| path.is_file())
     }
 
     /// The path of Apache, if it is there.
@@ -43,7 +35,7 @@ impl Requirement for WebServers {
     }
 
     fn is_met(&self) -> bool {
-        Self::nginx().is_some() && Self::nginx_brotli().is_some() && Self::apache().is_some()
+        Self::nginx().is_some() && Self::apache().is_some()
     }
 
     fn install(&self) -> Result<()> {
@@ -52,5 +44,36 @@ impl Requirement for WebServers {
 
     fn by_hand(&self) -> String {
         debian::by_hand(&PACKAGES)
+    }
+}
+
+/// What nginx gives files out with that are compressed with brotli. By itself, since older distributions have none.
+pub struct NginxBrotli;
+
+const BROTLI_PACKAGES: [&str; 1] = ["libnginx-mod-http-brotli-static"];
+const BROTLI_MODULE: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
+impl NginxBrotli {
+    /// The path of the module, if it is there.
+    pub fn module() -> Option<PathBuf> {
+        Some(PathBuf::from(BROTLI_MODULE)).filter(|path| path.is_file())
+    }
+}
+
+impl Requirement for NginxBrotli {
+    fn what(&self) -> String {
+        "nginx's module for brotli, which a line of its configuration in docs/embedding.md is tested with".to_owned()
+    }
+
+    fn is_met(&self) -> bool {
+        Self::module().is_some()
+    }
+
+    fn install(&self) -> Result<()> {
+        debian::install_without_starting(&BROTLI_PACKAGES)
+    }
+
+    fn by_hand(&self) -> String {
+        debian::by_hand(&BROTLI_PACKAGES)
     }
 }

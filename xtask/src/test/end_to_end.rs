@@ -12,7 +12,7 @@ use super::driver::Driver;
 use super::second_try::Run;
 use crate::lock::Lock;
 use crate::server::{CONTENT_SECURITY_POLICY, Server};
-use crate::setup::{Engine, WebKit, WebServers};
+use crate::setup::{Engine, NginxBrotli, WebKit, WebServers};
 use crate::{dist, process, setup, workspace};
 
 const PACKAGE: &str = "kommunkompass-e2e";
@@ -69,7 +69,7 @@ impl App {
         command.env("KOMMUNKOMPASS_BUNDLE", &self.bundle).env("KOMMUNKOMPASS_POLICY", CONTENT_SECURITY_POLICY);
         for (name, path) in [
             ("KOMMUNKOMPASS_NGINX", WebServers::nginx()),
-            ("KOMMUNKOMPASS_NGINX_BROTLI", WebServers::nginx_brotli()),
+            ("KOMMUNKOMPASS_NGINX_BROTLI", NginxBrotli::module()),
             ("KOMMUNKOMPASS_APACHE", WebServers::apache()),
         ] {
             command.envs(path.map(|path| (name, path)));
