@@ -21,7 +21,8 @@ async fn open_compared(person: &Person) -> Result<()> {
         picker.click(Role::Checkbox, evaluation).await?;
         picker.see_checked(Role::Checkbox, evaluation, true).await?;
     }
-    see_drawn(person, "bars", "4 Effektivitet 60 71 85").await
+    see_drawn(person, "bars", "4 Effektivitet 60 71 85").await?;
+    see_rows(person, "Poäng per område", &["Totalt 542 493 603".to_owned()]).await
 }
 
 /// Every chart is drawn for the place that it has.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use kommunkompass_e2e::{Download, Key, Name, Person, Role, containing};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -175,13 +175,13 @@ pub async fn stored_texts(person: &Person) -> Result<BTreeMap<String, String>> {
     Ok(drafts.map(|(key, value)| (key, text(value))).collect())
 }
 
-/// The rows of a table, each as its cells are read out after each other.
+/// Sees rows in a table, each as its cells are read out after each other.
 pub async fn see_rows(person: &Person, table: &str, rows: &[String]) -> Result<()> {
-    let part = person.within(Role::Table, table).await?;
-    let found = part.names(Role::Row).await?;
-    let missing: Vec<_> = rows.iter().filter(|row| !found.contains(row)).collect();
-    ensure!(missing.is_empty(), "table “{table}” lacks {missing:#?}; it has {found:#?}");
-    Ok(())
+    let look = async || {
+        let found = person.within(Role::Table, table).await?.names(Role::Row).await?;
+        Ok(rows.iter().all(|row| found.contains(row)).then_some(()))
+    };
+    person.wait_for(&format!("the rows {rows:#?} in the table “{table}”"), look).await
 }
 
 /// Sees words in the drawing of a figure, which is hidden from assistive technology, in the order that they are drawn in.
