@@ -19,8 +19,8 @@ fn is_half_seen(id: &str) -> Option<bool> {
     Some(place.height() > 0.0 && seen * 2.0 >= place.height().min(height))
 }
 
-/// How far a part is from being seen, in pixels: nothing when some of it is in the window, or when it is not in the view,
-/// since it may come to be in the window.
+/// How far a part is from being seen, in pixels: nothing when some of it is in the window. A part that is not in the view
+/// is the farthest, so that nothing above it moves any more once it is there.
 #[must_use]
 #[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, reason = "places on the screen")]
 pub fn distance(id: &str) -> i32 {
@@ -29,7 +29,7 @@ pub fn distance(id: &str) -> i32 {
         let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
         Some((place.top() - height).max(-place.bottom()).max(0.0) as i32)
     };
-    distance().unwrap_or_default()
+    distance().unwrap_or(i32::MAX)
 }
 
 /// Unfolds what hides a part, scrolls to it and moves the focus there; false when it is not in the view.
