@@ -17,6 +17,7 @@ pub mod i18n;
 pub mod import;
 pub mod library;
 pub mod locale;
+pub mod made;
 pub mod messages;
 pub mod official;
 pub mod pages;

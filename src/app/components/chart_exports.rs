@@ -4,9 +4,10 @@ use leptos::html::{Select, Textarea};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::chart_figure::{FigureContent, Shared};
+use super::chart_figure::FigureContent;
 use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
+use crate::app::made::Made;
 use crate::app::services::{clipboard, clock, download, picture};
 use crate::chart::sheet::{SheetText, file_name, inner_width, sheet};
 use crate::chart::svg::{shown_height, write_svg};
@@ -39,7 +40,7 @@ pub fn ChartExports(
     /// Id of the figure.
     id: String,
     /// What it shows.
-    content: Memo<Shared>,
+    content: Memo<Made<FigureContent>>,
     /// Whether the table stands beside the figure already.
     table_elsewhere: bool,
 ) -> impl IntoView {
@@ -50,7 +51,7 @@ pub fn ChartExports(
     // What was said of one chart does not hold for the next.
     Effect::watch(move || content.track(), move |(), _, _| said.set(None), false);
     let copy = move |_| {
-        let text = as_text(&content.read_untracked().0);
+        let text = as_text(&content.read_untracked());
         said.set(None);
         spawn_local(async move {
             let copied = clipboard::write(&text).await.is_some();
@@ -62,7 +63,7 @@ pub fn ChartExports(
     // Built when it is asked for: with hundreds of municipalities it is large.
     let table = move || {
         shows_table.get().then(|| {
-            let content = content.get().0;
+            let content = content.get();
             let caption = td_string!(locale, figure.table_of, title = content.title.as_str()).to_string();
             chart_table(&content.table, caption, content.lang)
         })
@@ -108,7 +109,7 @@ fn opener(label: &'static str, controls: String, shows: RwSignal<bool>) -> impl 
 
 /// SVG, or PNG of a width.
 #[component]
-fn PictureChoice(id: String, content: Memo<Shared>, said: RwSignal<Option<Said>>) -> impl IntoView {
+fn PictureChoice(id: String, content: Memo<Made<FigureContent>>, said: RwSignal<Option<Said>>) -> impl IntoView {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let width = NodeRef::<Select>::new();
@@ -122,7 +123,7 @@ fn PictureChoice(id: String, content: Memo<Shared>, said: RwSignal<Option<Said>>
         .collect();
     let get = move |png: bool| {
         let chosen = width.get_untracked().and_then(|select| select.value().parse().ok()).unwrap_or(PROPOSED);
-        let content = content.get_untracked().0;
+        let content = content.get_untracked();
         said.set(None);
         spawn_local(async move { said.set(Some(hand_over(locale, language, &content, png.then_some(chosen)).await)) });
     };

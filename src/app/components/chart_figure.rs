@@ -10,6 +10,7 @@ use super::chart_reading::ChartReading;
 use crate::app::format;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
+use crate::app::made::Made;
 use crate::app::services::resize;
 use crate::app::services::turns::{Step, Turns};
 use crate::chart::room::{needs_more, room_below};
@@ -95,37 +96,12 @@ impl FigureContent {
 }
 
 /// What the words of a figure tell of. Where figures have turns it follows the drawing by a frame.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Told {
     /// What is shown.
-    pub content: Arc<FigureContent>,
+    pub content: Made<FigureContent>,
     /// How it is drawn, once there is a place for it.
     pub drawing: Option<Arc<Drawing>>,
-}
-
-impl PartialEq for Told {
-    /// Each content that is made counts as another.
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.content, &other.content)
-            && match (&self.drawing, &other.drawing) {
-                (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-                (None, None) => true,
-                (Some(_), None) | (None, Some(_)) => false,
-            }
-    }
-}
-
-/// Content that is handed round; each that is made counts as another.
-#[derive(Clone)]
-pub struct Shared(
-    /// What is shown.
-    pub Arc<FigureContent>,
-);
-
-impl PartialEq for Shared {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// A chart with everything that belongs to it.
@@ -141,11 +117,11 @@ pub fn ChartFigure(
     #[prop(optional)]
     table_elsewhere: bool,
 ) -> impl IntoView {
-    let content = Memo::new(move |_| Shared(Arc::new(content.run(()))));
+    let content = Memo::new(move |_| Made::new(content.run(())));
     let place = NodeRef::<Div>::new();
     let width = resize::width_at(place);
-    let planned = Memo::new(move |_| width.get().map(|width| Arc::new((content.get().0.draw)(width))));
-    let now = Memo::new(move |_| Told { content: content.get().0, drawing: planned.get() });
+    let planned = Memo::new(move |_| width.get().map(|width| Arc::new((content.read().draw)(width))));
+    let now = Memo::new(move |_| Told { content: content.get(), drawing: planned.get() });
     let (drawing, told): (Signal<Option<Arc<Drawing>>>, Signal<Told>) = match use_context::<Turns>() {
         Some(turns) => (
             turns.then(Step::Drawing, planned, &id, has_room).into(),
@@ -154,7 +130,7 @@ pub fn ChartFigure(
         None => (planned.into(), now.into()),
     };
     // For what has nothing to do with the width of the place.
-    let content = Memo::new(move |_| Shared(told.read().content.clone()));
+    let content = Memo::new(move |_| told.read().content.clone());
     let below = Memo::new(move |_| {
         let others = [planned.get(), told.read().drawing.clone()].into_iter().flatten().map(|drawing| drawing.frame);
         drawing.get().map_or(0.0, |drawing| room_below(drawing.frame, others))
@@ -162,17 +138,17 @@ pub fn ChartFigure(
     let (title, sentence) = (format!("{id}-title"), format!("{id}-sentence"));
     let (title_id, sentence_id, exports_id) = (title.clone(), sentence.clone(), id.clone());
     let notes = move || {
-        let notes = content.read().0.notes.clone();
+        let notes = content.read().notes.clone();
         let item = |note| view! { <p class="kk-hint">{note}</p> };
         notes.into_iter().map(item).collect::<Vec<_>>()
     };
     view! {
         <figure id=id class="kk-figure" aria-labelledby=title aria-describedby=sentence>
             <figcaption>
-                <h3 id=title_id>{move || content.read().0.title.clone()}</h3>
+                <h3 id=title_id>{move || content.read().title.clone()}</h3>
             </figcaption>
             <p id=sentence_id class="kk-figure__sentence">
-                {move || content.read().0.sentence.clone()}
+                {move || content.read().sentence.clone()}
             </p>
             <div node_ref=place class="kk-figure__measure" />
             <ChartReading told drawing below />

@@ -16,6 +16,7 @@ use crate::app::components::strongest_table::strongest_table;
 use crate::app::components::with_draft::{OpenDraft, WithDraft};
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
+use crate::app::made::Made;
 use crate::app::root::compared;
 use crate::app::route::Route;
 use crate::app::services::location::Address;
@@ -44,20 +45,16 @@ pub fn ComparePage(
     view! { <WithDraft id view=move |draft| view! { <DraftComparison draft route /> } /> }
 }
 
-/// What the charts are made of: made anew with every change, and then shared.
-#[derive(Clone)]
-struct Made(Arc<Comparison>);
-
 /// What the charts show: over all areas, or over the subareas of one.
 #[derive(Clone, PartialEq)]
 struct Shown {
-    of: Made,
+    of: Made<Comparison>,
     area: Option<AreaId>,
 }
 
 impl Shown {
     fn comparison(&self) -> &Comparison {
-        &self.of.0
+        &self.of
     }
 
     fn scope(&self) -> Scope {
@@ -94,12 +91,6 @@ impl Shown {
     }
 }
 
-impl PartialEq for Made {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 #[component]
 fn DraftComparison(draft: OpenDraft, route: Memo<Route>) -> impl IntoView {
     let locale = use_locale();
@@ -113,7 +104,7 @@ fn DraftComparison(draft: OpenDraft, route: Memo<Route>) -> impl IntoView {
     let found = Memo::new(move |_| sources.compared(&choice.keys.read()));
     let comparison = Memo::new(move |_| {
         let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
-        Made(Arc::new(Comparison::new(draft.id, draft.rubric(), draft.language, found.get(), map)))
+        Made::new(Comparison::new(draft.id, draft.rubric(), draft.language, found.get(), map))
     });
     // After a choice the list to choose from comes first; whatever else changes follows in turns.
     let turns = Turns::open();
@@ -163,7 +154,7 @@ fn caveats(draft: OpenDraft, sources: Sources, compared: &Compared) -> impl Into
 
 /// All charts, in the order of a report: totals, areas or subareas, spread, time, places, and what separates two.
 #[component]
-fn Charts(draft: OpenDraft, comparison: Memo<Made>, route: Memo<Route>) -> impl IntoView {
+fn Charts(draft: OpenDraft, comparison: Memo<Made<Comparison>>, route: Memo<Route>) -> impl IntoView {
     let locale = use_locale();
     let area = Memo::new(move |_| area_of(&route.read()).filter(|area| draft.rubric().area(area).is_some()));
     let now = Memo::new(move |_| Shown { of: comparison.get(), area: area.get() });

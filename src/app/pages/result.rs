@@ -31,6 +31,7 @@ use crate::app::format;
 use crate::app::i18n::{Locale, td_string};
 use crate::app::library::Library;
 use crate::app::locale::use_locale;
+use crate::app::made::Made;
 use crate::app::route::Route;
 use crate::app::sentences::{self, ReadResult};
 use crate::app::services::print;
@@ -72,7 +73,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     let made = Memo::new(move |_| {
         let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
         let chosen = sources.chosen_evaluations(&choice.keys.read());
-        Made::new(draft, sources.compared(&choice.keys.read()), chosen, &map)
+        Made::new(Parts::new(draft, sources.compared(&choice.keys.read()), chosen, &map))
     });
     view! {
         <div class="kk-result">
@@ -139,10 +140,7 @@ fn AreaCalculations(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// What the parts of a result show: made anew with every choice and every change of the draft, and then shared.
-#[derive(Clone)]
-struct Made(Arc<Parts>);
-
+/// What the parts of a result show: made anew with every choice and every change of the draft.
 struct Parts {
     series: Arc<Vec<ShownSeries>>,
     score: Score,
@@ -152,30 +150,24 @@ struct Parts {
     caveats: Arc<Vec<String>>,
 }
 
-impl Made {
+impl Parts {
     fn new(draft: OpenDraft, compared: Compared, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
         let rubric = draft.rubric();
         let editions = compared_editions(&compared.series, &rubric, map);
-        Self(Arc::new(Parts {
+        Self {
             series: Arc::new(shown(compared.series.clone())),
             score: draft.score.get(),
             compared,
             chosen,
             caveats: Arc::new(caveat_notes(&editions, &rubric)),
             editions,
-        }))
-    }
-}
-
-impl PartialEq for Made {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        }
     }
 }
 
 /// The charts and tables of a result. After a choice each is made anew in a frame of its own.
 #[component]
-fn ResultParts(draft: OpenDraft, made: Memo<Made>) -> impl IntoView {
+fn ResultParts(draft: OpenDraft, made: Memo<Made<Parts>>) -> impl IntoView {
     let locale = use_locale();
     let rubric = draft.rubric();
     let turns = Turns::open();
@@ -183,11 +175,10 @@ fn ResultParts(draft: OpenDraft, made: Memo<Made>) -> impl IntoView {
     // The part with this id, when it is its turn.
     let at = |part, view: fn(OpenDraft, &Rubric, &Parts) -> AnyView| {
         let (made, rubric) = (turns.follow(made, part), rubric.clone());
-        move || made.with(|made| view(draft, &rubric, &made.0))
+        move || made.with(|made| view(draft, &rubric, made))
     };
-    let areas = Memo::new(move |_| {
-        made.with(|made| AreaSeries { series: made.0.series.clone(), notes: made.0.caveats.clone() })
-    });
+    let areas =
+        Memo::new(move |_| made.with(|made| AreaSeries { series: made.series.clone(), notes: made.caveats.clone() }));
     let (of_ranking, of_absent) = (rubric.clone(), rubric.clone());
     let as_in_reports = draft.kind() == RubricKind::Shipped;
     view! {
