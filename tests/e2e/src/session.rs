@@ -76,14 +76,15 @@ fn run_in(profile: Option<&Path>, scenario: impl AsyncFnOnce(&Person) -> Result<
     if let Some(between) = &between {
         environment.app = between.url();
     }
-    let downloads = TempDir::new()?;
+    let (downloads, uploads) = (TempDir::new()?, TempDir::new()?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let driver = engine::driver(&environment, downloads.path())?;
     let address = driver.as_ref().map_or_else(|| environment.driver.clone(), Driver::url);
     let capabilities = engine::capabilities(&environment, downloads.path(), profile);
     let client = runtime.block_on(connect(&address, capabilities))?;
-    let (downloaded, profile) = (downloads.path().to_owned(), profile.map(Path::to_owned));
-    let person = Person::new(client.clone(), environment, between, downloaded, profile);
+    let (downloaded, uploaded) = (downloads.path().to_owned(), uploads.path().to_owned());
+    let profile = profile.map(Path::to_owned);
+    let person = Person::new(client.clone(), environment, between, downloaded, uploaded, profile);
     // An assertion that fails must not leave the browser behind.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async { timeout(LIMIT, scenario(&person)).await.context("the scenario took too long")? })

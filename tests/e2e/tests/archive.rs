@@ -2,20 +2,14 @@
 
 mod common;
 
-use std::fs;
-
 use anyhow::{Context, Result, ensure};
 use common::{give_points, make, points_of};
 use kommunkompass_e2e::{Person, Role, session};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 /// Opens an archive on the start page, and sees what is in it.
 async fn open(person: &Person, text: &str) -> Result<()> {
-    let folder = TempDir::new()?;
-    let path = folder.path().join("allt.json");
-    fs::write(&path, text)?;
-    person.upload("Öppna en fil", &path).await?;
+    person.upload("Öppna en fil", "allt.json", text).await?;
     person.see_focus_on("heading “Innehållet i allt.json”").await
 }
 
@@ -138,10 +132,7 @@ fn one_faulty_draft_costs_that_draft_and_a_broken_file_changes_nothing() {
 
         let half: String = text.chars().take(text.chars().count() / 2).collect();
         let before = person.stored().await?;
-        let folder = TempDir::new()?;
-        let path = folder.path().join("halv.json");
-        fs::write(&path, half)?;
-        person.upload("Öppna en fil", &path).await?;
+        person.upload("Öppna en fil", "halv.json", half).await?;
         person.see_text("Filen kunde inte öppnas. Ingenting har ändrats.").await?;
         ensure!(person.stored().await? == before, "half a file has changed something");
         person.axe().await

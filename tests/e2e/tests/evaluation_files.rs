@@ -2,12 +2,9 @@
 
 mod common;
 
-use std::fs;
-
 use anyhow::{Result, ensure};
 use common::{export, make};
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
-use tempfile::TempDir;
 
 const PAGE: &str = "#/utvarderingar";
 const OPEN: &str = "Öppna en fil med resultat";
@@ -22,11 +19,7 @@ const TABLE: &str = "kommun;kommunkod;år;månad;utgåva;totalt;01-jan\r\n\
 
 /// Gives a file to the page, and sees what is in it.
 async fn open_file(person: &Person, name: &str, content: &[u8]) -> Result<()> {
-    let folder = TempDir::new()?;
-    let path = folder.path().join(name);
-    fs::write(&path, content)?;
-    person.upload(OPEN, &path).await?;
-    // The browser reads the file after it was chosen; it must be there until then.
+    person.upload(OPEN, name, content).await?;
     person.see_focus_on(&format!("heading “Filen {name}”")).await
 }
 

@@ -2,7 +2,6 @@
 
 mod common;
 
-use std::fs;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
@@ -12,7 +11,6 @@ use common::{
 };
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 const MODELS: &str = "#/egna-modeller";
 const TITLE: &str = "Digital mognad i förvaltningen";
@@ -196,10 +194,7 @@ fn an_own_rubric_of_five_areas_is_assessed_exported_and_opened_in_a_clean_browse
 fn a_rubric_opened_on_the_start_page_is_looked_through_where_rubrics_are() {
     session(async |person| {
         person.open("#/").await?;
-        let folder = TempDir::new()?;
-        let path = folder.path().join("vår modell.json");
-        fs::write(&path, example_rubric()?)?;
-        person.upload("Öppna en fil", &path).await?;
+        person.upload("Öppna en fil", "vår modell.json", example_rubric()?).await?;
         person.see_route(MODELS).await?;
         see_view(person, "Egna modeller").await?;
         person.see(Role::Heading, "Granskning av vår modell.json").await?;
@@ -255,9 +250,11 @@ fn a_bad_file_gives_a_clear_list_and_changes_nothing() {
             (changed_example("/format", json!("kommunkompass-assessment"))?, "Filen är ett utkast och inte en modell."),
             (changed_example("/schema", json!(2))?, "Filen är skriven av en nyare version."),
         ];
-        for (text, fault) in files {
-            look_through(person, "Granska en fil", "fel.json", &text).await?;
-            let report = person.within(Role::Region, "Granskning av fel.json").await?;
+        for (at, (text, fault)) in files.into_iter().enumerate() {
+            // Each has a name of its own: the report of the one before is there until this one has been read.
+            let name = format!("fel-{at}.json");
+            look_through(person, "Granska en fil", &name, &text).await?;
+            let report = person.within(Role::Region, format!("Granskning av {name}")).await?;
             report.see_text(fault).await?;
             report.see_text("Ingenting har ändrats.").await?;
             report.do_not_see(Role::Button, "Lägg till modellen").await?;

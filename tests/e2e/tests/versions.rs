@@ -2,13 +2,10 @@
 
 mod common;
 
-use std::fs;
-
 use anyhow::{Context, Result, ensure};
 use common::{export, give_points, make, open_file, points_of, see_rows, see_title, see_view};
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 const NAME: &str = "Namn på versionen";
 
@@ -42,10 +39,7 @@ const SET_DAY: &str = "const field = document.querySelector('input[type=date]');
 
 /// Gives a file to be checked, and sees what is said about it.
 async fn check(person: &Person, name: &str, text: &str, expected: &str) -> Result<()> {
-    let folder = TempDir::new()?;
-    let path = folder.path().join(name);
-    fs::write(&path, text)?;
-    person.upload("Välj en fil att kontrollera", &path).await?;
+    person.upload("Välj en fil att kontrollera", name, text).await?;
     person.see_text(expected).await
 }
 
@@ -259,10 +253,7 @@ fn the_file_of_a_version_brings_version_and_draft_where_they_are_not() {
 
 /// Opens a file on the start page; what becomes of it is for the scenario to see.
 async fn open(person: &Person, text: &str) -> Result<()> {
-    let folder = TempDir::new()?;
-    let path = folder.path().join("fil.json");
-    fs::write(&path, text)?;
-    person.upload("Öppna en fil", &path).await?;
+    person.upload("Öppna en fil", "fil.json", text).await?;
     let look = async || {
         let text = person.text().await?;
         Ok((text.contains("Filen är öppnad") || text.contains("Versionen i filen")).then_some(()))

@@ -1,6 +1,6 @@
 //! Acting with the pointer and filling in fields.
 
-use std::path::Path;
+use std::fs;
 
 use anyhow::{Context, Result};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
@@ -8,6 +8,7 @@ use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::json;
+use tempfile::TempDir;
 
 use super::Person;
 use crate::{Browser, Name, Role, accessible};
@@ -34,6 +35,19 @@ const MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: '
     const [rect] = arguments[0].getClientRects();
     return rect ? [rect.x + rect.width / 2, rect.y + rect.height / 2] : null;";
 
+/// Whether nothing of the page changes for two frames, and something stays where it is. What is not to be seen, as a tab
+/// behind another, has no frames; then for a moment.
+const STANDS_STILL: &str = "const [element, answer] = arguments;
+    const place = () => { const { x, y } = element.getBoundingClientRect(); return `${x} ${y}`; };
+    const before = place();
+    let changes = 0;
+    const observer = new MutationObserver(() => changes += 1);
+    const root = element.getRootNode();
+    observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
+    const told = () => { observer.disconnect(); answer(changes === 0 && place() === before); };
+    requestAnimationFrame(() => requestAnimationFrame(told));
+    setTimeout(told, 500);";
+
 fn is_covered(error: &CmdError) -> bool {
     matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
 }
@@ -44,7 +58,7 @@ fn is_refused(error: &CmdError) -> bool {
 }
 
 impl Person {
-    /// Clicks something; scrolls, as a person would, when something else is on top of it.
+    /// Clicks something that stands still; scrolls, as a person would, when something else is on top of it.
     pub async fn click(&self, role: Role, name: impl Into<Name>) -> Result<()> {
         let name = name.into();
         let click = async || {
@@ -54,6 +68,9 @@ impl Person {
             if is_in_frame && self.browser() == Browser::WebKit {
                 // Its driver takes the corner of the window for that of the frame.
                 return Err(self.lacks("click in a frame"));
+            }
+            if !self.stands_still(&target).await? {
+                return Ok(None);
             }
             let clicked = match target.click().await {
                 // It does not press on a part of a text, such as a term in a sentence.
@@ -69,6 +86,11 @@ impl Person {
             Ok(Some(clicked?))
         };
         self.wait_for(&format!("{role} {name} to click"), click).await
+    }
+
+    /// The drivers look where something is and press there, also when it has moved on meanwhile.
+    async fn stands_still(&self, element: &Element) -> Result<bool> {
+        Ok(self.client.execute_async(STANDS_STILL, vec![serde_json::to_value(element)?]).await? == true)
     }
 
     /// Where something is in the window, after scrolling to it; nothing if nothing of it is to be seen.
@@ -130,10 +152,13 @@ impl Person {
         self.wait_for(&format!("option “{option}” of combobox {name}"), choose).await
     }
 
-    /// Gives a file to a file field, also to one that is hidden behind a button.
-    pub async fn upload(&self, name: impl Into<Name>, file: &Path) -> Result<()> {
-        let file = file.canonicalize().with_context(|| format!("there is no {} to upload", file.display()))?;
+    /// Gives a file to a file field, also to one that is hidden behind a button. The browser reads it when it comes to it,
+    /// so it is there for as long as the session.
+    pub async fn upload(&self, name: impl Into<Name>, file: &str, content: impl AsRef<[u8]>) -> Result<()> {
+        // A folder for each: one may be given twice, with another content.
+        let path = TempDir::new_in(&self.shared.uploads)?.keep().join(file);
+        fs::write(&path, content).with_context(|| format!("{} cannot be written", path.display()))?;
         let field = self.the(Role::File, &name.into()).await?;
-        Ok(field.send_keys(&file.to_string_lossy()).await?)
+        Ok(field.send_keys(&path.to_string_lossy()).await?)
     }
 }

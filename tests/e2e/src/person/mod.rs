@@ -43,6 +43,8 @@ struct Shared {
     /// What stands between the browser and the server, where the driver cannot do what it can.
     between: Option<Between>,
     downloads: PathBuf,
+    /// What was given to the app, for as long as the browser may read it.
+    uploads: PathBuf,
     /// The folder of the browser's profile, if it is kept.
     profile: Option<PathBuf>,
     has_killed_browser: Cell<bool>,
@@ -57,11 +59,13 @@ impl Person {
         environment: Environment,
         between: Option<Between>,
         downloads: PathBuf,
+        uploads: PathBuf,
         profile: Option<PathBuf>,
     ) -> Self {
         let (has_killed_browser, expected_errors) = (Cell::new(false), RefCell::default());
         let tabs = RefCell::default();
-        let shared = Shared { environment, between, downloads, profile, has_killed_browser, expected_errors, tabs };
+        let shared =
+            Shared { environment, between, downloads, uploads, profile, has_killed_browser, expected_errors, tabs };
         Self { client, part: None, patience: wait::PATIENCE, shared: Rc::new(shared) }
     }
 

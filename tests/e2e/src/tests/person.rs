@@ -1,6 +1,5 @@
 //! What a person does, and what a failed scenario tells.
 
-use std::fs;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -51,13 +50,27 @@ fn the_keyboard_goes_where_the_focus_is() {
 }
 
 #[test]
+fn what_moves_is_clicked_when_it_stands_still() {
+    session(async |person| {
+        show(person, "<p></p><button>Spara</button>").await?;
+        // Down by a line in each of sixty frames.
+        let move_down = "const [above, button] = document.querySelectorAll('p, button');
+            let lines = 0;
+            button.onclick = () => { button.textContent = `Sparat efter ${lines} rader`; };
+            const move = () => { above.append(lines += 1, document.createElement('br')); if (lines < 60) next(); };
+            const next = () => requestAnimationFrame(move);
+            next();";
+        person.run(move_down, vec![]).await?;
+        person.click(Role::Button, "Spara").await?;
+        person.see(Role::Button, "Sparat efter 60 rader").await
+    });
+}
+
+#[test]
 fn files_go_in_and_come_out() {
     session(async |person| {
         show(person, FORM).await?;
-        let folder = tempfile::TempDir::new()?;
-        let file = folder.path().join("utkast.kompass.json");
-        fs::write(&file, "{}")?;
-        person.upload(any(), &file).await?;
+        person.upload(any(), "utkast.kompass.json", "{}").await?;
         let name = person.run("return document.querySelector('[type=file]').files[0].name;", vec![]).await?;
         ensure!(name == json!("utkast.kompass.json"));
         let download = "const link = document.createElement('a');

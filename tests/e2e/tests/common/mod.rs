@@ -11,7 +11,6 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use kommunkompass_e2e::{Download, Key, Name, Person, Role, containing};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 /// An address of no draft.
 pub const NOBODY: &str = "#/utkast/00000000000000000000000000000000";
@@ -125,11 +124,7 @@ pub const FILE: &str = "import.kompass.json";
 
 /// Opens a text as a file on the start page, and sees what is in it, or that it cannot be opened.
 pub async fn open_file(person: &Person, text: &str) -> Result<()> {
-    let folder = TempDir::new()?;
-    let path = folder.path().join(FILE);
-    fs::write(&path, text)?;
-    person.upload("Öppna en fil", &path).await?;
-    // The browser reads the file after it was chosen; it must be there until the page has told what is in it.
+    person.upload("Öppna en fil", FILE, text).await?;
     let look = async || {
         let text = person.text().await?;
         let told = ["Ingenting ändras förrän du väljer", "Utkastet i filen finns redan", "Filen kunde inte"];
@@ -160,11 +155,7 @@ pub fn changed_example(place: &str, value: Value) -> Result<String> {
 
 /// Gives a file to the button with this label, and sees the report on it.
 pub async fn look_through(person: &Person, button: &str, name: &str, text: &str) -> Result<()> {
-    let folder = TempDir::new()?;
-    let path = folder.path().join(name);
-    fs::write(&path, text)?;
-    person.upload(button, &path).await?;
-    // The browser reads the file after it was chosen; it must be there until then.
+    person.upload(button, name, text).await?;
     person.see_focus_on(&format!("heading “Granskning av {name}”")).await
 }
 
