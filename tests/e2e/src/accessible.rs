@@ -38,9 +38,11 @@ pub async fn focused(client: &Client) -> Result<String> {
     text_of(evaluate(client, "accessible.describe(accessible.focused())", vec![]).await?)
 }
 
-/// The name of an element.
-pub async fn name(client: &Client, element: &Element) -> Result<String> {
-    text_of(evaluate(client, "accessible.name(arguments[0])", vec![to_json(Some(element))?]).await?)
+/// The names of the elements with a role, on the page or within an element.
+pub async fn names(client: &Client, role: Role, root: Option<&Element>) -> Result<Vec<String>> {
+    let expression = "accessible.find(arguments[0], arguments[1], arguments[2]).map(accessible.name)";
+    let arguments = vec![json!(role.name()), Name::Any.to_json(), to_json(root)?];
+    Ok(texts(&evaluate(client, expression, arguments).await?))
 }
 
 /// The text that is to be seen, on the page or within an element.
@@ -50,8 +52,11 @@ pub async fn text(client: &Client, root: Option<&Element>) -> Result<String> {
 
 /// What the page shows, a line an element, for the message of a failed test.
 pub async fn outline(client: &Client) -> Result<Vec<String>> {
-    let lines = evaluate(client, "accessible.outline()", vec![]).await?;
-    Ok(lines.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+    Ok(texts(&evaluate(client, "accessible.outline()", vec![]).await?))
+}
+
+fn texts(found: &Value) -> Vec<String> {
+    found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn elements(client: &Client, found: &Value) -> Vec<Element> {

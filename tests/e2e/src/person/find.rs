@@ -33,12 +33,6 @@ impl Person {
         self.wait_for(&format!("the text “{text}” to go"), look).await
     }
 
-    /// Looks at one part of the page only: everything done with the outcome is done within it.
-    pub async fn within(&self, role: Role, name: impl Into<Name>) -> Result<Self> {
-        let part = self.the(role, &name.into()).await?;
-        Ok(Self { part: Some(part), ..self.clone() })
-    }
-
     /// Waits for the one element with this role and name.
     pub(crate) async fn the(&self, role: Role, name: &Name) -> Result<Element> {
         self.wait_for(&format!("{role} {name}"), async || self.the_now(role, name).await).await
@@ -54,6 +48,6 @@ impl Person {
     }
 
     pub(crate) async fn find_all(&self, role: Role, name: &Name) -> Result<Vec<Element>> {
-        accessible::find(&self.client, role, name, self.part.as_ref()).await
+        self.look(async |part| accessible::find(&self.client, role, name, part).await).await
     }
 }

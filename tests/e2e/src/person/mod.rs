@@ -6,6 +6,7 @@ mod find;
 mod keyboard;
 mod kill;
 mod navigate;
+mod part;
 mod read;
 mod script;
 mod storage;
@@ -19,20 +20,20 @@ use std::time::Duration;
 
 use anyhow::Result;
 use fantoccini::Client;
-use fantoccini::elements::Element;
 use fantoccini::wd::WindowHandle;
 
 use crate::axe;
 use crate::between::Between;
 use crate::environment::{Browser, Environment};
 pub use downloads::Download;
+use part::Part;
 
 /// A person who uses the app, or who looks at a part of the page only (see [`Person::within`]).
 #[derive(Clone)]
 pub struct Person {
     client: Client,
     /// The part of the page the person looks at; the whole page if there is none.
-    part: Option<Element>,
+    part: Option<Rc<Part>>,
     patience: Duration,
     shared: Rc<Shared>,
 }

@@ -9,16 +9,12 @@ use crate::{Name, Role, accessible};
 impl Person {
     /// All text that is to be seen, with single spaces.
     pub async fn text(&self) -> Result<String> {
-        accessible::text(&self.client, self.part.as_ref()).await
+        self.look(async |part| accessible::text(&self.client, part).await).await
     }
 
     /// The accessible names of everything with this role that is to be seen now, in the order of the page.
     pub async fn names(&self, role: Role) -> Result<Vec<String>> {
-        let mut names = Vec::new();
-        for element in self.find_all(role, &Name::Any).await? {
-            names.push(accessible::name(&self.client, &element).await?);
-        }
-        Ok(names)
+        self.look(async |part| accessible::names(&self.client, role, part).await).await
     }
 
     /// The value of a field: its text, or the value of the option that is chosen.

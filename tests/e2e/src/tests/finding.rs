@@ -1,5 +1,7 @@
 //! Roles and accessible names, compared with what the browser itself computes.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
@@ -156,6 +158,26 @@ fn a_shadow_root_is_looked_into() {
         person.see_value(Role::TextBox, "Namn", "Vetlanda").await?;
         person.see(Role::Heading, "Inne").await?;
         person.see_text("Inne").await
+    });
+}
+
+#[test]
+fn a_part_that_is_built_anew_is_looked_at_anew() {
+    session(async |person| {
+        let form =
+            |button: &str| format!("<section aria-label='Hela'><form aria-label='Mål'>{button}</form></section>");
+        show(person, &form("<button>Spara</button>")).await?;
+        let part = person.within(Role::Region, "Hela").await?.within(Role::Form, "Mål").await?;
+        part.see(Role::Button, "Spara").await?;
+        replace(person, &form("<button>Ändra</button><button>Ta bort</button>")).await?;
+        part.see(Role::Button, "Ändra").await?;
+        ensure!(part.names(Role::Button).await? == ["Ändra", "Ta bort"]);
+        replace(person, &form("Sparat")).await?;
+        ensure!(part.text().await? == "Sparat");
+        replace(person, "").await?;
+        let error = part.with_patience(Duration::from_millis(500)).see_text("Sparat").await.err();
+        ensure!(error.context("it was seen")?.to_string().contains("waited in vain for the text “Sparat”"));
+        Ok(())
     });
 }
 
