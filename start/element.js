@@ -157,7 +157,8 @@ class KommunKompass extends HTMLElement {
   }
 
   #start() {
-    const key = this.getAttribute("storage-key") ?? "";
+    // As the program reads it (src/draft/namespace.rs): two names of one storage are one.
+    const key = (this.getAttribute("storage-key") ?? "").trim().replaceAll("/", "_");
     const run = { key, methods: {} };
     this.#run = run;
     run.program = this.#open(run);
@@ -177,6 +178,8 @@ class KommunKompass extends HTMLElement {
   }
 
   async #fail(run, code, error) {
+    // Another element may have the storage now.
+    if (working.get(run.key) === this) working.delete(run.key);
     // Told without a style sheet too, which may be what failed.
     const notice = document.createElement("p");
     notice.id = "start-failed";
@@ -238,11 +241,15 @@ class KommunKompass extends HTMLElement {
     settings.page = new URL(this.getAttribute("page-url") ?? PAGE, document.baseURI).href;
     // The program is mounted when it has offered `close`, which comes last.
     let mount;
-    const mounted = new Promise((resolve) => {
+    let fail;
+    const mounted = new Promise((resolve, reject) => {
       mount = resolve;
+      fail = reject;
     });
+    mounted.catch(() => {});
     await program({
       place, routes: "inside", namespace: run.key, settings, read,
+      failed: (reason, file, detail) => fail(Object.assign(new Error(`${reason} ${file}`), { reason, file, detail })),
       tell: (event, detail) => this.#run === run && this.#tell(event, detail),
       offer: (name, method) => {
         run.methods[name] = method;

@@ -21,17 +21,32 @@ const post = (frame, message) => {
 const waiting = new Map();
 let last = 0;
 
-// A promise that is kept when the program in the frame has started.
+// A promise that is kept when the program in the frame has started; `since` is the page of the frame that said so last.
 const starts = new WeakMap();
-const start = (frame) => {
-  if (!starts.has(frame)) {
-    const one = {};
-    one.promise = new Promise((resolve) => {
-      one.resolve = resolve;
-    });
-    starts.set(frame, one);
+const begin = (frame) => {
+  const one = { since: starts.get(frame)?.since };
+  one.promise = new Promise((resolve, reject) => {
+    const settle = (by) => (value) => {
+      one.isSettled = true;
+      by(value);
+    };
+    one.resolve = settle(resolve);
+    one.reject = settle(reject);
+  });
+  // Nobody may be waiting.
+  one.promise.catch(() => {});
+  starts.set(frame, one);
+  return one;
+};
+const start = (frame) => starts.get(frame) ?? begin(frame);
+
+// The frame has another page than the one that was asked: what it was asked is not answered any more.
+const forget = (frame) => {
+  for (const [id, one] of waiting) {
+    if (one.frame !== frame) continue;
+    waiting.delete(id);
+    one.reject(new Error("The frame was loaded again."));
   }
-  return starts.get(frame);
 };
 
 const call = async (frame, method, given) => {
@@ -49,8 +64,10 @@ const take = (frame) => {
   frame.kompass = Object.fromEntries(METHODS.map((method) => [method, (...given) => call(frame, method, given)]));
 };
 
+// The frame says once more that it is ready when it is, or as soon as it is.
 const hello = (frame) => {
   take(frame);
+  if (start(frame).isSettled) begin(frame);
   post(frame, { type: "kompass:hello" });
 };
 
@@ -63,7 +80,7 @@ const setHeight = (frame, height) => {
 addEventListener("message", (event) => {
   const frame = [...document.querySelectorAll(MARK)].find((one) => one.contentWindow === event.source);
   if (!frame || event.origin !== originOf(frame)) return;
-  const { type, height, id, value, error, detail } = event.data ?? {};
+  const { type, height, id, value, error, detail, since } = event.data ?? {};
   switch (type) {
     case "kompass:height":
       setHeight(frame, height);
@@ -83,7 +100,14 @@ addEventListener("message", (event) => {
   const name = EVENTS.find((one) => type === `kompass:${one}`);
   if (!name) return;
   take(frame);
-  if (name === "ready") start(frame).resolve();
+  if (name === "ready") {
+    const one = start(frame);
+    one.resolve();
+    if (one.since === since) return;
+    if (one.since !== undefined) forget(frame);
+    one.since = since;
+  }
+  if (detail?.code === "start-failed") start(frame).reject(new Error(detail.message));
   frame.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 });
 

@@ -38,10 +38,17 @@ const measure = () => {
 
 const methods = {};
 let ready;
-const isReady = new Promise((resolve) => {
+let notReady;
+const isReady = new Promise((resolve, reject) => {
   ready = resolve;
+  notReady = reject;
 });
+isReady.catch(() => {});
 let hasStarted = false;
+// What the page around has to hear of a program that could not start.
+let failure;
+// The page around may hear twice that it is ready: which page of the frame is, tells it.
+const sayReady = () => send({ type: "kompass:ready", since: performance.timeOrigin });
 
 const answer = async ({ id, method, given }) => {
   try {
@@ -66,7 +73,8 @@ if (hosts.length > 0) {
       case "kompass:hello":
         peer = event.origin;
         send({ type: "kompass:height", height });
-        if (hasStarted) send({ type: "kompass:ready" });
+        if (hasStarted) sayReady();
+        if (failure) send(failure);
         break;
       case "kompass:call":
         answer(event.data);
@@ -90,14 +98,21 @@ window.kommunkompassFrame = {
     page: new URL("index.html", document.baseURI).href,
   },
   ...hosts.length > 0 && {
-    tell: (event, detail) => send({ type: `kompass:${event}`, detail }),
+    tell: (event, detail) => {
+      const message = { type: `kompass:${event}`, detail };
+      if (detail?.code === "start-failed") {
+        failure = message;
+        notReady(new Error(detail.message));
+      }
+      send(message);
+    },
     offer: (name, method) => {
       methods[name] = method;
       // The last of them.
       if (name !== "close") return;
       hasStarted = true;
       ready();
-      send({ type: "kompass:ready" });
+      sayReady();
     },
   },
 };

@@ -6,7 +6,7 @@
 //   data-build="…" data-version="0.1.0" data-commit="…">
 
 import { explain, watch } from "./failure.js";
-import { load } from "./load.js";
+import { StartFailure, load } from "./load.js";
 import { updates } from "./offline.js";
 
 const tag = document.querySelector("script[data-program][data-wasm]");
@@ -29,9 +29,17 @@ const host = {
   routes: "address",
   read,
   updates: updates(tag.dataset),
+  // The program has begun, and lacks a file that it cannot do without.
+  failed: (reason, file, detail) => fail(new StartFailure(reason, file, detail)),
   ...window.kommunkompassFrame,
   // Shown in the foot of the page.
   settings: { version: tag.dataset.version, build: tag.dataset.commit, ...window.kommunkompassFrame?.settings },
+};
+
+const fail = (error) => {
+  console.error(error);
+  explain(error, failed, "check.html");
+  host.tell?.("error", { code: "start-failed", message: failed?.textContent });
 };
 
 const start = async () => {
@@ -42,9 +50,6 @@ const start = async () => {
   host.updates.begin();
 };
 
-start().catch((error) => {
-  console.error(error);
-  explain(error, failed, "check.html");
-}).then(() => {
+start().catch(fail).then(() => {
   if (loading) loading.hidden = true;
 });

@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use super::services::fetch;
+use super::services::fetch::{self, FetchError};
 use crate::language::Language;
 use crate::texts;
 
@@ -28,7 +28,14 @@ pub struct Locale(Language);
 
 /// Why the texts of a language are not to be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoTexts;
+pub enum NoTexts {
+    /// Their file did not come.
+    NotFetched(FetchError),
+    /// What came is a page of the site, and no file of texts.
+    Page,
+    /// What came is no file of texts, or one of another build.
+    Damaged,
+}
 
 type Table = &'static [String];
 
@@ -70,8 +77,14 @@ pub async fn read(language: Language) -> Result<(), NoTexts> {
     if table(language).is_some() {
         return Ok(());
     }
-    let file = fetch::text(&format!("data/texts.{language}.json")).await.map_err(|_| NoTexts)?;
+    let file = fetch::text(&format!("data/{}", file_of(language))).await.map_err(NoTexts::NotFetched)?;
     take(language, &file)
+}
+
+/// The name of the file of the texts of a language.
+#[must_use]
+pub fn file_of(language: Language) -> String {
+    format!("texts.{language}.json")
 }
 
 /// Takes the texts of a language from the content of their file.
@@ -79,9 +92,12 @@ pub async fn read(language: Language) -> Result<(), NoTexts> {
 /// # Errors
 /// When it is not a file of texts, or one of another build.
 pub fn take(language: Language, file: &str) -> Result<(), NoTexts> {
-    let mut list: Vec<String> = serde_json::from_str(file).map_err(|_| NoTexts)?;
+    let mut list: Vec<String> = serde_json::from_str(file).map_err(|_| match file.trim_start().starts_with('<') {
+        true => NoTexts::Page,
+        false => NoTexts::Damaged,
+    })?;
     if list.len() != keys::COUNT + 1 || list.remove(0) != keys::FINGERPRINT {
-        return Err(NoTexts);
+        return Err(NoTexts::Damaged);
     }
     let table: Table = Vec::leak(list);
     TABLES.with_borrow_mut(|tables| tables.push((language, table)));

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::i18n::{self, Locale};
+use super::i18n::{self, Locale, NoTexts};
 use super::services::storage::BrowserStorage;
 use super::services::{host, page};
 use crate::draft::{Key, TextStore};
@@ -46,14 +46,16 @@ impl LanguageChoice {
 
     /// Turns to another language because the page around wants it, as soon as its texts are here; the choice of a person,
     /// if there is one, stays theirs.
-    pub fn turn_to(self, language: Language) {
-        page::run(async move {
-            let read = i18n::read(language).await;
-            self.lacking.set(read.err().map(|_| language));
-            if read.is_ok() && self.language.get_untracked() != language {
-                self.language.set(language);
-            }
-        });
+    ///
+    /// # Errors
+    /// When they are not to be had: the language stays what it was.
+    pub async fn turn_to(self, language: Language) -> Result<(), NoTexts> {
+        let read = i18n::read(language).await;
+        self.lacking.set(read.err().map(|_| language));
+        if read.is_ok() && self.language.get_untracked() != language {
+            self.language.set(language);
+        }
+        read
     }
 
     /// Turns to another language as soon as its texts are here, and keeps the choice where the browser has a storage.

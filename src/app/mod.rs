@@ -35,6 +35,9 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use self::i18n::NoTexts;
+use self::services::fetch::FetchError;
+
 /// Starts the application on the page: brings back what a killed browser had not written yet, takes away what the page
 /// showed meanwhile and mounts the views in its place.
 pub fn start() {
@@ -42,8 +45,10 @@ pub fn start() {
     services::page::run(async {
         drafts::journal::recover().await;
         let choice = locale::LanguageChoice::open();
-        if i18n::read(choice.language().get_untracked()).await.is_err() {
-            services::page::show_failure();
+        let language = choice.language().get_untracked();
+        if let Err(why) = i18n::read(language).await {
+            let (reason, detail) = reason(why);
+            services::page::fail(reason, &i18n::file_of(language), &detail);
             return;
         }
         let Some(place) = services::page::take_place() else { return };
@@ -55,4 +60,14 @@ pub fn start() {
             JsValue::UNDEFINED
         });
     });
+}
+
+/// Why the program cannot start without its texts, as `start/failure.js` names it, with a detail.
+fn reason(why: NoTexts) -> (&'static str, String) {
+    match why {
+        NoTexts::NotFetched(FetchError::Unreachable) => ("unreachable", String::new()),
+        NoTexts::NotFetched(FetchError::Status(status)) => ("missing", status.to_string()),
+        NoTexts::Page => ("page", String::new()),
+        NoTexts::Damaged => ("damaged", String::new()),
+    }
 }

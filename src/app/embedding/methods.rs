@@ -20,10 +20,7 @@ pub fn offer(preset: Preset, choice: LanguageChoice, drafts: Drafts, own: OwnRub
         preset.set(&setting.text().unwrap_or_default(), &value.text().unwrap_or_default());
         Box::pin(async { Ok(String::new()) })
     });
-    offer_answer("setLanguage", move |tag, _| {
-        let answer = set_language(choice, &tag.text().unwrap_or_default(), locale());
-        Box::pin(async { answer })
-    });
+    offer_answer("setLanguage", move |tag, _| Box::pin(set_language(choice, tag.text().unwrap_or_default(), locale())));
     offer_answer("exportDraft", move |id, _| {
         let answer = export_draft(drafts, id.text(), locale());
         Box::pin(async { answer })
@@ -34,12 +31,14 @@ pub fn offer(preset: Preset, choice: LanguageChoice, drafts: Drafts, own: OwnRub
     });
 }
 
-fn set_language(choice: LanguageChoice, tag: &str, locale: Locale) -> Result<String, String> {
-    let Some(language) = Language::from_any_tag(tag) else {
+async fn set_language(choice: LanguageChoice, tag: String, locale: Locale) -> Result<String, String> {
+    let Some(language) = Language::from_any_tag(&tag) else {
         return Err(td_string!(locale, embed.no_language, tag = tag).to_string());
     };
-    choice.turn_to(language);
-    Ok(language.tag().to_owned())
+    match choice.turn_to(language).await {
+        Ok(()) => Ok(language.tag().to_owned()),
+        Err(_) => Err(td_string!(locale, language.lacking).to_owned()),
+    }
 }
 
 /// The text of a draft's file; of the draft that was changed last, if none is named.

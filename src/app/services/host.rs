@@ -116,6 +116,13 @@ pub fn tell(event: &str, detail: &str) {
     }
 }
 
+/// Tells the host that the application cannot start, and why; false when the host does not explain that.
+#[must_use]
+pub fn fail(reason: &str, file: &str, detail: &str) -> bool {
+    let Some(failed) = field("failed").and_then(|failed| failed.dyn_into::<Function>().ok()) else { return false };
+    failed.call3(&JsValue::NULL, &reason.into(), &file.into(), &detail.into()).is_ok()
+}
+
 /// What the host gives a method.
 pub struct Given(JsValue);
 

@@ -50,6 +50,14 @@ pub fn report_panics() {
     }));
 }
 
+/// Lets the host explain that the application cannot start: `reason` is one of `start/failure.js`, for a file, with a
+/// detail such as a status. A host that does not explain shows its notice.
+pub fn fail(reason: &str, file: &str, detail: &str) {
+    if !host::fail(reason, file, detail) {
+        show_failure();
+    }
+}
+
 /// Shows the page's notice that the application cannot go on.
 pub fn show_failure() {
     if let Some(notice) = host::element(FAILED) {

@@ -14,7 +14,7 @@ const ELEMENT: &str = "<header><h1>Intranät</h1></header><main><h2>Verktyg</h2>
 const TWO: &str = "<main><h1>Intranät</h1>\
     <section aria-label=\"Första\"><kommun-kompass id=\"a\" storage-key=\"ett\"></kommun-kompass></section>\
     <section aria-label=\"Andra\"><kommun-kompass id=\"b\" storage-key=\"tva\" lang=\"en\"></kommun-kompass></section>\
-    <section aria-label=\"Tredje\"><kommun-kompass id=\"c\" storage-key=\"ett\"></kommun-kompass></section></main>";
+    <section aria-label=\"Tredje\"><kommun-kompass id=\"c\" storage-key=\" ett\"></kommun-kompass></section></main>";
 
 /// What resets and careless rules of a page do to everything on it.
 const HOSTILE: &str = "* { all: unset !important; letter-spacing: 6px !important; text-transform: uppercase !important;
@@ -85,6 +85,23 @@ fn a_file_that_is_missing_is_named_in_the_element_and_to_the_page() {
         assert_eq!(errors[0]["code"], "start-failed");
         ensure!(errors[0]["message"].as_str().is_some_and(|message| message.contains(".wasm")), "{errors:?}");
         person.axe().await
+    });
+}
+
+#[test]
+fn texts_that_are_missing_are_named_and_what_is_asked_for_is_refused() {
+    session(async |person| {
+        person.expect_console_error("404");
+        person.expect_console_error("missing");
+        let site = intranet("", ELEMENT)?.with_missing("data*/texts.sv.json");
+        visit(person, &site).await?;
+        person.see(Role::Alert, containing("texts.sv.json finns inte på webbplatsen (svar 404)")).await?;
+        until(person, "the element to tell", "return heard.some((event) => event.name === 'error');").await?;
+        assert_eq!(heard(person, "error").await?[0]["code"], "start-failed");
+        let asked =
+            "return document.querySelector('kommun-kompass').exportDraft().then(() => 'given', () => 'refused');";
+        assert_eq!(person.run(asked, vec![]).await?, "refused");
+        Ok(())
     });
 }
 

@@ -120,6 +120,27 @@ fn the_page_hears_of_points_and_can_take_and_give_drafts() {
     });
 }
 
+#[test]
+fn a_program_that_cannot_start_is_told_to_the_page_around() {
+    for missing in ["*.wasm", "data*/texts.sv.json"] {
+        session(async |person| {
+            for part in ["404", "missing", "StartFailure", "Failed to load"] {
+                person.expect_console_error(part);
+            }
+            let app = Site::of_bundle()?.with_missing(missing);
+            let page = host(&app, "lang=sv&host=ORIGIN", "")?;
+            visit(person, &page).await?;
+            let failed = "return heard.some((event) => event.event === 'error' && event.code === 'start-failed');";
+            until(person, "the page to hear of it", failed).await?;
+            let asked =
+                "return document.querySelector('iframe').kompass.exportDraft().then(() => '', (why) => why.message);";
+            let why = person.run(asked, vec![]).await?;
+            ensure!(why.as_str().is_some_and(|why| why.contains("finns inte på webbplatsen (svar 404)")), "{why}");
+            Ok(())
+        });
+    }
+}
+
 /// Nothing is said, and nothing is done.
 async fn see_it_keep_to_itself(person: &Person, query: &str) -> Result<()> {
     let app = Site::of_bundle()?;

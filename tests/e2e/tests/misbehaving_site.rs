@@ -62,6 +62,14 @@ fn a_site_without_a_policy_and_without_compression_starts_the_app() {
 }
 
 #[test]
+fn texts_that_are_missing_are_named() {
+    let site = || Site::of_bundle().map(|site| site.with_missing("data*/texts.sv.json"));
+    check(site(), &["texts.sv.json finns inte på webbplatsen (svar 404)"]);
+    let page = site().map(|site| site.with_page_for_everything("index.html"));
+    check(page, &["skickar en webbsida i stället för filen texts.sv.json"]);
+}
+
+#[test]
 fn a_missing_program_is_named() {
     check(Site::of_bundle().map(|site| site.with_missing("*.wasm")), &[".wasm finns inte på webbplatsen (svar 404)"]);
     let script = Site::of_bundle().map(|site| site.with_missing("kommunkompass-*.js"));

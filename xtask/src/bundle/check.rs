@@ -4,6 +4,8 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
+use super::data;
+use super::embed::LANGUAGES;
 use super::page::{self, Page};
 use super::staging::Staging;
 use super::start::without_comments;
@@ -12,13 +14,13 @@ use crate::workspace;
 /// The name of the page in the bundle.
 const NAME: &str = "check.html";
 
-/// Writes the page and its one script; `app` is the finished page of the app.
-pub fn finish(app: &mut Page, staging: &Staging) -> Result<()> {
+/// Writes the page and its one script; `app` is the finished page of the app, `data` the folder of its data.
+pub fn finish(app: &mut Page, staging: &Staging, data: &str) -> Result<()> {
     let mut check = Page::new(NAME, read(NAME)?);
     let script = joined(&check.scripts()?)?;
     let address = staging.write_hashed("check", "js", script.as_bytes())?;
     let (_, wasm) = app.program()?;
-    let files = files(app)?.join(" ");
+    let files = files(app, data)?.join(" ");
     check.set_script(&[("src", &address), ("data-wasm", &wasm), ("data-files", &files)])?;
     if let [style] = app.style_sheets()?.as_slice() {
         check.set_style_sheet(style)?;
@@ -28,10 +30,11 @@ pub fn finish(app: &mut Page, staging: &Staging) -> Result<()> {
     check.write(staging)
 }
 
-/// What the app loads at first, the page itself first, each once.
-fn files(app: &mut Page) -> Result<Vec<String>> {
+/// What the app loads at first in whatever language, the page itself first, each once.
+fn files(app: &mut Page, data: &str) -> Result<Vec<String>> {
     let mut files = vec![format!("./{}", page::NAME)];
-    for address in [app.scripts()?, app.linked()?, app.style_sheets()?].concat() {
+    let texts = LANGUAGES.map(|language| data::address(data, &format!("texts.{language}.json")));
+    for address in [app.scripts()?, app.linked()?, app.style_sheets()?, texts.to_vec()].concat() {
         if !files.contains(&address) {
             files.push(address);
         }
@@ -64,11 +67,13 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let staging = Staging::new(folder.path().to_owned());
         let mut app = Page::new(page::NAME, APP.to_owned());
-        finish(&mut app, &staging).unwrap();
+        finish(&mut app, &staging, "./data-1/").unwrap();
         let check = String::from_utf8(staging.read(NAME).unwrap()).unwrap();
         assert_eq!(check.matches("<script").count(), 1, "{check}");
-        for part in ["href=\"./style-1.css\"", "data-files=\"./index.html ./start-1.js ./a.js ./a.wasm ./style-1.css\""]
-        {
+        for part in [
+            "href=\"./style-1.css\"",
+            "data-files=\"./index.html ./start-1.js ./a.js ./a.wasm ./style-1.css ./data-1/texts.sv.json ./data-1/texts.nb.json ./data-1/texts.en.json\"",
+        ] {
             assert!(check.contains(part), "{part} is not in {check}");
         }
         assert!(!check.contains("<!--"));

@@ -17,7 +17,7 @@ const ELEMENT: &str = "kommun-kompass.js";
 const FRAME: &str = "embed.html";
 const FRAME_HOST: &str = "kommun-kompass-frame.js";
 /// The languages that the element has texts of its own in.
-const LANGUAGES: [&str; 3] = ["sv", "nb", "en"];
+pub(super) const LANGUAGES: [&str; 3] = ["sv", "nb", "en"];
 /// The part of `locales/` that they are in.
 const TEXTS: &str = "embed";
 

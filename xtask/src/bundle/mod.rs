@@ -57,7 +57,7 @@ fn finish(staging: &Staging, profile: Profile) -> Result<()> {
     staging.write("build.json", version.file().as_bytes())?;
     page.remove_comments()?;
     page.check()?;
-    check::finish(&mut page, staging)?;
+    check::finish(&mut page, staging, &data)?;
     let (program, wasm) = page.program()?;
     embed::write(&page, staging, &embed::Addresses { program, wasm, style, data }, &version)?;
     // The last: it lists what the bundle holds.
