@@ -138,6 +138,7 @@ fn chart_series(index: usize, series: &Series, figures: &[Figure], parts: &[Char
     ChartSeries {
         name: series.name.clone(),
         style: Style::of(index),
+        is_in_span: true,
         cells: figures.iter().zip(parts).map(|(figure, part)| cell(figure, part.max)).collect(),
     }
 }

@@ -15,6 +15,7 @@ use kommunkompass::chart::{
 use kommunkompass::comparison::{Figure, Reference, ReferenceKey, Series, series};
 use kommunkompass::language::Language;
 use kommunkompass::points::{Interval, Points, Precision};
+use kommunkompass::reading::takes_part;
 use kommunkompass::rubric::Rubric;
 use kommunkompass::scoring::score;
 use proptest::collection::vec;
@@ -62,6 +63,7 @@ fn chart_data(parts: Vec<(ChartPart, Vec<Figure>)>, shown: &[Series]) -> ChartDa
     let name = |(index, series): (usize, &Series)| ChartSeries {
         name: series.name.clone(),
         style: Style::of(index),
+        is_in_span: takes_part(series),
         cells: parts.iter().filter_map(|(part, figures)| Some(cell(figures.get(index)?, part.max))).collect(),
     };
     let series = shown.iter().enumerate().map(name).collect();
@@ -166,7 +168,7 @@ fn any_data(parts: impl Strategy<Value = usize>) -> impl Strategy<Value = ChartD
         (vec(part, n_parts), all).prop_map(move |(parts, all)| {
             let series = all.into_iter().enumerate().map(|(index, (name, cells))| {
                 let style = Style::of(index).filter(|_| index < n_drawn);
-                ChartSeries { name, style, cells }
+                ChartSeries { name, style, is_in_span: true, cells }
             });
             ChartData { parts, series: series.collect() }
         })

@@ -6,13 +6,16 @@ mod common;
 use common::any_evaluations::{any_evaluations, any_table};
 use common::{BY_AREA, EVALUATIONS, draft, edition, evaluation, evaluations, quick, small_rubric};
 use kommunkompass::assessment::Mode;
-use kommunkompass::evaluation::file::{EvaluationsFile, Fault, FaultKind, Place, RemarkKind, read_bytes, read_each};
+use kommunkompass::evaluation::file::{
+    EvaluationsFile, Fault, FaultKind, MAX_BYTES, Place, RemarkKind, read_bytes, read_each,
+};
 use kommunkompass::evaluation::{
     Assessor, EditionClaim, Evaluation, Evaluations, Misfit, MisfitKind, Outline, Outlines, Source, Standing, csv,
     outline, parse, plan, write, write_compact,
 };
 use kommunkompass::json::ProblemKind;
 use kommunkompass::language::LocalizedText;
+use kommunkompass::municipality::Municipality;
 use kommunkompass::points::{Points, PointsError};
 use kommunkompass::rubric;
 use kommunkompass::scoring::score;
@@ -400,7 +403,7 @@ fn a_file_that_is_no_table_is_refused() {
     check_refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FaultKind::Workbook);
     check_refused("namn;poäng\nNässjö;542".as_bytes(), FaultKind::NoHeadings);
     check_refused("kommun;år;totalt\n;;\n".as_bytes(), FaultKind::NoRows);
-    check_refused(&vec![b'a'; 2 * 1024 * 1024 + 1], FaultKind::TooLarge { bytes: 2 * 1024 * 1024 + 1 });
+    check_refused(&vec![b'a'; MAX_BYTES + 1], FaultKind::TooLarge { bytes: MAX_BYTES + 1 });
 }
 
 #[test]
@@ -410,6 +413,24 @@ fn columns_are_told_of_when_they_are_unknown_or_twice() {
     let remarks: Vec<_> = file.remarks.iter().map(|remark| (&remark.place, &remark.kind)).collect();
     assert_eq!(remarks, [(&Place::Cell(1, "anteckning".to_owned()), &RemarkKind::UnknownColumn)]);
     assert_eq!(totals(&file), [("Nässjö", 2022, "542".to_owned())]);
+}
+
+#[test]
+fn five_results_of_every_municipality_come_back_from_their_file() {
+    let shipped = shipped().evaluations.into_iter().filter(|evaluation| evaluation.subareas.len() == 36);
+    // As one that was typed in: without what the project remarks on.
+    let whole = shipped.map(|whole| Evaluation { discrepancies: vec![], ..whole }).next().expect("a whole one");
+    let of = |number: u16| Evaluation {
+        id: format!("kommun-{number}").parse().expect("an id"),
+        municipality: Municipality { code: None, name: format!("Kommun {}", number / 5) },
+        year: u64::from(2010 + number % 5).try_into().expect("a year"),
+        ..whole.clone()
+    };
+    let all = Evaluations { evaluations: (0..1500).map(of).collect(), means: vec![] };
+    let text = write(&all);
+    assert!(text.len() > 2_500_000, "{} bytes", text.len());
+    let found = read_bytes(text.as_bytes(), "x.json", &OUTLINES);
+    assert_eq!((found.faults, found.good.len()), (Vec::new(), 1500));
 }
 
 #[test]

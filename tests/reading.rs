@@ -14,8 +14,8 @@ use kommunkompass::overview::{self, Achieved};
 use kommunkompass::points::{Interval, Points};
 use kommunkompass::reading::aspects::{self, Aspects};
 use kommunkompass::reading::{
-    Beside, Change, Footing, Further, Gap, Open, Position, Scope, Shown, Since, TrendPoint, balance, beside, extremes,
-    leaders, open, since, spread, steps, trend,
+    Beside, Change, Footing, Further, Gap, Joined, Open, Position, Scope, Shown, Since, TrendPoint, balance, beside,
+    extremes, leaders, open, since, spread, steps, trend,
 };
 use kommunkompass::rubric::Rubric;
 use kommunkompass::scoring::{Score, score};
@@ -124,21 +124,42 @@ fn since_vallentuna_2019_the_edition_has_changed() {
 
 #[test]
 fn a_trend_tells_changes_within_an_edition_only() {
-    let point = |when: &str, points, same_edition| TrendPoint {
+    use Joined::{Not, OtherEdition, SameEdition};
+    let max = Points::from_whole(800);
+    let point = |when: &str, points, joined| TrendPoint {
         when: when.to_owned(),
         points: Interval::settled(Points::from_whole(points)),
-        same_edition,
+        max,
+        joined,
     };
-    let told = trend(&[point("2017", 555, false), point("2019", 603, true), point("2021", 648, false)]);
+    let told = trend(&[point("2017", 555, Not), point("2019", 603, SameEdition), point("2021", 648, OtherEdition)]);
     let changes: Vec<_> = told.iter().map(|step| (step.points.least, step.change)).collect();
     assert_eq!(changes, [(555, Change::First), (603, Change::By(48)), (648, Change::OtherEdition)]);
     let open = Interval::new(Points::from_whole(500), Points::from_whole(700));
     let told = trend(&[
-        point("2023", 600, false),
-        TrendPoint { when: "2026".to_owned(), points: open, same_edition: true },
-        point("2027", 600, true),
+        point("2023", 600, Not),
+        TrendPoint { when: "2026".to_owned(), points: open, max, joined: SameEdition },
+        point("2027", 600, SameEdition),
     ]);
     assert_eq!(told.iter().map(|step| step.change).collect::<Vec<_>>(), [Change::First, Change::Open, Change::Open]);
+}
+
+#[test]
+fn a_trend_tells_no_change_of_what_is_not_joined_or_out_of_another_maximum() {
+    let point = |points, max, joined| TrendPoint {
+        when: "2022".to_owned(),
+        points: Interval::settled(Points::from_whole(points)),
+        max: Points::from_whole(max),
+        joined,
+    };
+    let told = trend(&[
+        point(640, 800, Joined::Not),
+        point(650, 800, Joined::Not),
+        point(600, 700, Joined::SameEdition),
+        point(610, 700, Joined::SameEdition),
+    ]);
+    let changes: Vec<_> = told.iter().map(|step| step.change).collect();
+    assert_eq!(changes, [Change::First, Change::NotJoined, Change::OtherMaximum, Change::By(10)]);
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct ChartSeries {
     pub name: String,
     /// How it is drawn; those without a style only take part in spans, tables and rankings.
     pub style: Option<Style>,
+    /// Whether it is one of the results that a span of the others is made of: a municipality's, of the draft's edition.
+    pub is_in_span: bool,
     /// What it has at each part.
     pub cells: Vec<Cell>,
 }

@@ -121,11 +121,14 @@ impl Row {
     }
 
     fn draw(&self, drawing: &mut Drawing, data: &ChartData, part: usize, scale: Scale, middle: f64) {
-        let others: Vec<_> = (1..data.series.len()).filter_map(|series| data.shares(series, part)).collect();
+        let others = data.series.iter().enumerate().skip(1).filter(|(_, series)| series.is_in_span);
+        let others: Vec<_> = others.filter_map(|(series, _)| data.shares(series, part)).collect();
         drawing.line(at(scale.zero, middle), at(scale.full, middle), Ink::Grid);
         let least = others.iter().map(|ends| ends.0).fold(1.0, f64::min);
         let most = others.iter().map(|ends| ends.1).fold(0.0, f64::max);
-        drawing.bar(scale.x(least), scale.x(most), middle, BAND, Ink::Span);
+        if !others.is_empty() {
+            drawing.bar(scale.x(least), scale.x(most), middle, BAND, Ink::Span);
+        }
         if others.len() >= MIN_MIDDLE {
             let lower = quantile(&mut others.iter().map(|ends| ends.0), 0.25);
             let upper = quantile(&mut others.iter().map(|ends| ends.1), 0.75);
@@ -189,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn the_span_is_that_of_the_others_and_from_eight_on_has_a_middle_half() {
+    fn the_span_is_that_of_the_other_results_and_from_eight_on_has_a_middle_half() {
         let shares = |n: u32| (0..=n).map(|share| Some((share * 10, share * 10))).collect::<Vec<_>>();
         let inks = |drawing: &Drawing, ink: Ink| {
             let widths = drawing.shapes.iter().filter_map(|shape| match shape {
@@ -198,6 +201,11 @@ mod tests {
             });
             widths.collect::<Vec<_>>()
         };
+        let mut with_a_mean = data(&[&shares(7)]);
+        let all = inks(&draw_dots(&with_a_mean, 400.0), Ink::Span);
+        with_a_mean.series[7].is_in_span = false;
+        let others = inks(&draw_dots(&with_a_mean, 400.0), Ink::Span);
+        assert!((others[0] * 6.0 - all[0] * 5.0).abs() < 1e-9, "10 to 60, not to 70: {others:?} {all:?}");
         let few = draw_dots(&data(&[&shares(7)]), 400.0);
         assert_eq!((inks(&few, Ink::Span).len(), inks(&few, Ink::Middle)), (1, Vec::new()));
         let many = draw_dots(&data(&[&shares(9)]), 400.0);

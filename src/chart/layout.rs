@@ -138,6 +138,7 @@ pub(super) mod tests {
         let series = |index: usize| ChartSeries {
             name: format!("Kommun {index}"),
             style: Style::of(index),
+            is_in_span: true,
             cells: parts.iter().filter_map(|shares| shares.get(index)).map(cell).collect(),
         };
         let part = |index: usize| ChartPart {

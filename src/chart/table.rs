@@ -63,7 +63,7 @@ mod tests {
             text: points.to_string(),
         };
         let part = |id: &str, title: &str| ChartPart { id: id.to_owned(), title: title.to_owned(), max };
-        let series = |name: &str, cells| ChartSeries { name: name.to_owned(), style: None, cells };
+        let series = |name: &str, cells| ChartSeries { name: name.to_owned(), style: None, is_in_span: true, cells };
         let missing = Cell::Missing { text: "saknas i källan".to_owned() };
         let data = ChartData {
             parts: vec![part("1", "Styrning"), part("2", "Ledning\toch\nkontroll")],

@@ -11,6 +11,7 @@ mod correspondence;
 mod difference;
 pub mod edition_map;
 mod mean;
+mod names;
 mod quartiles;
 mod ranking;
 mod reference;
@@ -24,6 +25,7 @@ pub use correspondence::{CaveatOn, Correspondence, Counterpart, Extent, correspo
 pub use difference::{Change, Difference, End, NotComparable, Obstacle, Step, difference};
 pub use edition_map::{Caveat, EditionMap, Strength};
 pub use mean::{MIN_RESULTS, MeanBasis, mean_of};
+pub use names::tell_apart;
 pub use quartiles::{LeftOut, Level, MIN_PLACES, MIN_QUARTERS, NotRanked, Quarter, RankOf, Ranked, Ranks, rank};
 pub use ranking::{RankedArea, Ranking, ranking};
 pub use reference::{NoReference, PartPoints, Reference, ReferenceKey, ReferenceKind, TotalPoints};

@@ -17,7 +17,8 @@ pub struct Leaders {
 }
 
 /// Whether a result takes part where results are set against each other: one municipality's, of the draft's edition.
-pub(super) fn takes_part(series: &Series) -> bool {
+#[must_use]
+pub fn takes_part(series: &Series) -> bool {
     is_result(series) && Footing::of(series) == Footing::SameEdition
 }
 

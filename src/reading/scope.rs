@@ -39,6 +39,13 @@ impl Scope {
         }
     }
 
+    /// Whether a result has something to show at the parts. One that is known by its total only would be an empty column;
+    /// the draft itself is always shown.
+    #[must_use]
+    pub fn has_figures(&self, series: &Series) -> bool {
+        series.is_own() || self.figures(series).iter().any(Figure::is_number)
+    }
+
     /// How many parts there are.
     #[must_use]
     pub fn n_parts(&self, rubric: &Rubric) -> usize {

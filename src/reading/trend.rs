@@ -1,7 +1,7 @@
 //! What the totals of one municipality say over the years.
 
 use super::shown::Shown;
-use crate::points::Interval;
+use crate::points::{Interval, Points};
 
 /// One result on a line of time; the earliest comes first.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,8 +10,21 @@ pub struct TrendPoint {
     pub when: String,
     /// The points.
     pub points: Interval,
-    /// Whether the result before was made with the same edition; of no meaning for the first.
-    pub same_edition: bool,
+    /// The most points.
+    pub max: Points,
+    /// How it is joined with the result before; of no meaning for the first.
+    pub joined: Joined,
+}
+
+/// How a result is joined with the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// They are of one edition.
+    SameEdition,
+    /// They are of two editions that correspond.
+    OtherEdition,
+    /// Nothing joins them: they are of the same time, or it is not known how their editions correspond.
+    Not,
 }
 
 /// A result on the line and what has changed since the one before.
@@ -21,6 +34,8 @@ pub struct TrendStep {
     pub when: String,
     /// The points as shown.
     pub points: Shown,
+    /// The most points.
+    pub max: Points,
     /// What has changed.
     pub change: Change,
 }
@@ -34,22 +49,28 @@ pub enum Change {
     By(i64),
     /// One of the two is still open.
     Open,
+    /// They are out of different maxima: a part is not applicable in one of them.
+    OtherMaximum,
     /// The edition is another, so that a difference would be no measure of development.
     OtherEdition,
+    /// Nothing joins the two, and nothing can be said of a change.
+    NotJoined,
 }
 
 /// What to tell of each result.
 #[must_use]
 pub fn trend(points: &[TrendPoint]) -> Vec<TrendStep> {
-    let mut before: Option<Shown> = None;
+    let mut before: Option<(Shown, Points)> = None;
     let step = |point: &TrendPoint| {
         let shown = Shown::of(point.points);
-        let change = match before.replace(shown) {
-            None => Change::First,
-            Some(_) if !point.same_edition => Change::OtherEdition,
-            Some(before) => shown.minus(before).map_or(Change::Open, Change::By),
+        let change = match (before.replace((shown, point.max)), point.joined) {
+            (None, _) => Change::First,
+            (Some(_), Joined::Not) => Change::NotJoined,
+            (Some(_), Joined::OtherEdition) => Change::OtherEdition,
+            (Some((_, max)), Joined::SameEdition) if max != point.max => Change::OtherMaximum,
+            (Some((before, _)), Joined::SameEdition) => shown.minus(before).map_or(Change::Open, Change::By),
         };
-        TrendStep { when: point.when.clone(), points: shown, change }
+        TrendStep { when: point.when.clone(), points: shown, max: point.max, change }
     };
     points.iter().map(step).collect()
 }

@@ -11,6 +11,7 @@ use kommunkompass::comparison::{
 use kommunkompass::evaluation::{Evaluation, Outline};
 use kommunkompass::language::Language;
 use kommunkompass::points::{Points, Precision};
+use kommunkompass::reading::takes_part;
 use kommunkompass::rubric::{Area, Rubric};
 use kommunkompass::scoring::{Score, score};
 
@@ -92,6 +93,7 @@ fn chart(shown: &[Series], parts: Vec<ChartPart>, figures: fn(&Series) -> Vec<&F
     let series = |(number, series): (usize, &Series)| ChartSeries {
         name: series.name.clone(),
         style: Style::of(number),
+        is_in_span: takes_part(series),
         cells: figures(series).into_iter().zip(&parts).map(|(figure, part)| cell(figure, part.max)).collect(),
     };
     let series = shown.iter().enumerate().map(series).collect();

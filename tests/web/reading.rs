@@ -11,7 +11,7 @@ use kommunkompass::evaluation::{self, Evaluation, Outline};
 use kommunkompass::language::Language;
 use kommunkompass::points::{Interval, Points};
 use kommunkompass::reading::aspects::{self, Aspects};
-use kommunkompass::reading::{Place, Quarter, Scope, Since, TrendPoint, since};
+use kommunkompass::reading::{Joined, Place, Quarter, Scope, Since, TrendPoint, since};
 use kommunkompass::rubric::{self, Rubric};
 use kommunkompass::scoring::{Score, score};
 use serde_json::{Value, json};
@@ -231,14 +231,20 @@ fn an_open_draft_a_goal_a_trend_a_place_and_a_waterfall_are_told() {
     let open = own(&nassjo, |id| !id.starts_with(['6', '7']) && id != "1.5");
     let whole = own(&nassjo, |_| true);
     let vetlanda = published(&open.rubric, &shipped(VETLANDA));
-    let at = |when: &str, points: u32, same_edition: bool| TrendPoint {
+    let max = open.rubric.max();
+    let at = |when: &str, points: u32, joined: Joined| TrendPoint {
         when: when.to_owned(),
         points: Interval::settled(Points::from_whole(points)),
-        same_edition,
+        max,
+        joined,
     };
-    let vallentuna =
-        ("Vallentuna".to_owned(), vec![at("2017", 555, false), at("2019", 603, true), at("2021", 648, false)]);
-    let tomelilla = ("Tomelilla".to_owned(), vec![at("2020", 497, false), at("2023", 546, true)]);
+    let vallentuna = (
+        "Vallentuna".to_owned(),
+        vec![at("2017", 555, Joined::Not), at("2019", 603, Joined::SameEdition), at("2021", 648, Joined::OtherEdition)],
+    );
+    let tomelilla = ("Tomelilla".to_owned(), vec![at("2020", 497, Joined::Not), at("2023", 546, Joined::SameEdition)]);
+    let without_an_area = TrendPoint { max: Points::from_whole(700), ..at("2022", 600, Joined::SameEdition) };
+    let ale = ("Ale".to_owned(), vec![at("2020", 640, Joined::Not), without_an_area, at("2022", 620, Joined::Not)]);
     check(include_str!("../data/reading/others.txt"), |locale, language| {
         let scope = Scope::Areas;
         let parts = scope.parts(&open.rubric, language);
@@ -260,8 +266,9 @@ fn an_open_draft_a_goal_a_trend_a_place_and_a_waterfall_are_told() {
         text.push(words.compared(&whole.series, &[goal(542)]));
         text.push(words.compared(own, &[goal(550)]));
         text.push("# Trends".to_owned());
-        text.push(trend(locale, std::slice::from_ref(&tomelilla)));
-        text.push(trend(locale, std::slice::from_ref(&vallentuna)));
+        text.push(trend(locale, std::slice::from_ref(&tomelilla), max));
+        text.push(trend(locale, std::slice::from_ref(&vallentuna), max));
+        text.push(trend(locale, std::slice::from_ref(&ale), max));
         text.push("# Places".to_owned());
         let third = Place { place: 3, of: 12, shared: false, quarter: Some(Quarter::Upper) };
         text.push(place(locale, &third));

@@ -15,7 +15,7 @@ pub use trend::trend;
 pub use waterfall::{Pair, pairs, waterfall};
 
 use crate::app::components::chart_figure::FigureContent;
-use crate::app::components::comparison_caveats::{caveat_notes, compared_editions};
+use crate::app::components::comparison_caveats::{caveat_notes, compared_editions, total_notes};
 use crate::app::components::series::{ShownSeries, shown};
 use crate::app::i18n::Locale;
 use crate::app::locale::{lang_of, use_locale};
@@ -44,6 +44,8 @@ pub struct Comparison {
     pub map: Arc<EditionMap>,
     /// What goes along into every file: the reservations about editions and means.
     pub caveats: Vec<String>,
+    /// What goes along with totals besides: that those of two editions are read side by side, and not subtracted.
+    total_notes: Vec<String>,
     locale: Locale,
 }
 
@@ -59,6 +61,7 @@ impl Comparison {
     ) -> Self {
         let editions = compared_editions(&compared.series, &rubric, &map);
         let mut caveats = caveat_notes(&editions, &rubric);
+        let total_notes = total_notes(&editions);
         let of_means = compared.notes.iter().filter(|note| note.is_caveat);
         caveats.extend(of_means.map(|note| format!("{}: {}", note.name, note.text)));
         Self {
@@ -70,6 +73,7 @@ impl Comparison {
             references: compared.references,
             map,
             caveats,
+            total_notes,
             locale: use_locale(),
         }
     }
@@ -89,6 +93,13 @@ impl Comparison {
         let name = self.own().map(|own| own.name.as_str()).unwrap_or_default();
         let file_name = format!("{name} {}", content.title);
         FigureContent { file_name, notes_elsewhere: self.caveats.clone(), ..content }
+    }
+
+    /// A content of totals, finished.
+    fn with_total_notes(&self, content: FigureContent) -> FigureContent {
+        let mut content = self.finished(content);
+        content.notes_elsewhere.extend_from_slice(&self.total_notes);
+        content
     }
 
     /// A content of data side by side, finished, with the titles of the rubric in its first column.

@@ -9,7 +9,7 @@ use crate::app::i18n::td_string;
 use crate::app::route::Route;
 use crate::app::sentences::Words;
 use crate::chart::{self, ChartData, ChartPart, DataPoint, Ink};
-use crate::comparison::{Figure, Series};
+use crate::comparison::Series;
 use crate::reading::Scope;
 
 /// How many series have room in the heatmap of a narrow column.
@@ -18,7 +18,7 @@ const NARROW: usize = 8;
 impl Comparison {
     fn data(&self, scope: &Scope) -> ChartData {
         let parts = scope.parts(&self.rubric, self.language);
-        let shown: Vec<_> = self.shown.iter().filter(|shown| has_figures(scope, &shown.series)).cloned().collect();
+        let shown: Vec<_> = self.shown.iter().filter(|shown| scope.has_figures(&shown.series)).cloned().collect();
         to_chart_data(&shown, parts, |series| scope.figures(series))
     }
 
@@ -44,21 +44,14 @@ impl Comparison {
     fn said(&self, scope: &Scope, say: impl Fn(&Words<'_>, &Series, &[Series]) -> String) -> String {
         let parts: Vec<ChartPart> = scope.parts(&self.rubric, self.language);
         let words = Words { locale: self.locale, scope, parts: &parts };
-        let others: Vec<_> = self.others().into_iter().filter(|series| has_figures(scope, series)).collect();
+        let others: Vec<_> = self.others().into_iter().filter(|series| scope.has_figures(series)).collect();
         self.own().map(|own| say(&words, own, &others)).unwrap_or_default()
     }
 
     /// Above, below, and what differs most; of the draft alone, its strongest and weakest parts.
     fn compared(&self, scope: &Scope) -> String {
-        self.said(scope, |words, own, others| {
-            if others.is_empty() { words.alone(own).unwrap_or_default() } else { words.compared(own, others) }
-        })
+        self.said(scope, |words, own, others| words.compared(own, others))
     }
-}
-
-/// Whether a result has something to show at the parts. One that is known by its total only would be an empty column.
-fn has_figures(scope: &Scope, series: &Series) -> bool {
-    series.is_own() || scope.figures(series).iter().any(Figure::is_number)
 }
 
 /// Whether there is a radar over a scope.

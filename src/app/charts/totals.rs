@@ -10,6 +10,7 @@ use crate::app::i18n::td_string;
 use crate::chart::{self, ChartPart, Ink, ReferenceLine, share};
 use crate::comparison::{Figure, ReferenceKind};
 use crate::points::{Interval, Points};
+use crate::reading::takes_part;
 
 /// The totals of all that is shown.
 #[must_use]
@@ -37,16 +38,25 @@ pub fn totals(comparison: &Comparison) -> FigureContent {
         FigureContent::of_data(title, data, |data, width| chart::draw_bars(data, &[], width), Ink::Fill, first);
     let sentence = sentence(comparison, max);
     let draw = move |width| chart::draw_bars(&drawn, &lines, width);
-    comparison.finished(FigureContent { sentence, draw: Arc::new(draw), ..content })
+    comparison.with_total_notes(FigureContent { sentence, draw: Arc::new(draw), ..content })
 }
 
 /// The draft's total, and how far it is to the goal.
 fn sentence(comparison: &Comparison, max: Points) -> String {
     let locale = comparison.locale;
-    let Some(Figure::Points(own)) = comparison.own().map(|own| &own.total) else {
-        return String::new();
+    let Some(series) = comparison.own() else { return String::new() };
+    let name = series.name.clone();
+    let own = match &series.total {
+        Figure::Points(own) => own,
+        Figure::Share(share) => {
+            let (secured, possible) = (share.secured().get(), share.possible().get());
+            let percent = if secured == possible { secured.to_string() } else { format!("{secured}–{possible}") };
+            return td_string!(locale, charts.total_share, name = name, percent = percent).to_string();
+        }
+        Figure::InPart(_) | Figure::NotApplicable | Figure::NotComparable | Figure::NotPublished => {
+            return String::new();
+        }
     };
-    let name = comparison.own().map(|own| own.name.clone()).unwrap_or_default();
     let (secured, most) = (format::whole(own.secured()), format::whole(max));
     let mut text = if own.is_closed() {
         td_string!(locale, charts.total_is, name = name, points = secured, max = most).to_string()
@@ -60,7 +70,26 @@ fn sentence(comparison: &Comparison, max: Points) -> String {
         text.push(' ');
         text.push_str(&to_goal(comparison, *own, goal));
     }
+    if let Some(others) = of_others(comparison) {
+        text.push(' ');
+        text.push_str(&others);
+    }
     text
+}
+
+/// The totals that can be set against the draft's: those of results of its edition.
+fn of_others(comparison: &Comparison) -> Option<String> {
+    let locale = comparison.locale;
+    let others = comparison.shown.iter().skip(1).map(|shown| &shown.series).filter(|series| takes_part(series));
+    let mut totals: Vec<_> =
+        others.filter_map(|series| Some((series.total.settled()?, series.name.as_str()))).collect();
+    totals.sort_unstable();
+    let (least, most) = (totals.first()?, totals.last()?);
+    if totals.len() == 1 {
+        return Some(td_string!(locale, charts.total_one, name = most.1, points = format::whole(most.0)).to_string());
+    }
+    let (count, least, most) = (totals.len(), format::whole(least.0), format::whole(most.0));
+    Some(td_string!(locale, charts.total_of, count = count, most = most, least = least).to_string())
 }
 
 fn to_goal(comparison: &Comparison, own: Interval, goal: Points) -> String {

@@ -12,8 +12,8 @@ use crate::chart::{
     TrendValue,
 };
 use crate::comparison::{self, Joint, LineKind, ReferenceKey, Trend, TrendLine, TrendOf, TrendPoint};
-use crate::points::Precision;
-use crate::reading;
+use crate::points::{Points, Precision};
+use crate::reading::{self, Joined};
 
 /// The time line of the totals, or of an area; nothing to show with fewer than two results.
 #[must_use]
@@ -21,7 +21,8 @@ pub fn trend(comparison: &Comparison, of: &TrendOf) -> FigureContent {
     let locale = comparison.locale;
     let found = comparison::trend(Some(&comparison.rubric), &comparison.references, of, &comparison.map);
     let names: Vec<_> = found.lines.iter().map(|line| comparison.line_name(line)).collect();
-    let data = comparison.trend_data(&found, &names, of);
+    let max = comparison.trend_max(of);
+    let data = comparison.trend_data(&found, &names, max);
     let title = match of {
         TrendOf::Total => td_string!(locale, charts.trend).to_owned(),
         TrendOf::Area(area) => {
@@ -37,14 +38,14 @@ pub fn trend(comparison: &Comparison, of: &TrendOf) -> FigureContent {
         .map(|(line, name)| (name.clone(), line.points.iter().map(told).collect::<Vec<_>>()))
         .collect();
     let legend = comparison.trend_legend(&data);
-    let table = comparison.trend_table(&found, &names);
+    let table = comparison.trend_table(&found, &names, max);
     let values: Vec<Vec<String>> = found
         .lines
         .iter()
         .zip(&names)
         .map(|(line, name)| {
             let said = |point: &TrendPoint| {
-                let figure = comparison.points_of(point);
+                let figure = comparison.points_of(point, max);
                 let (name, when) = (name.as_str(), when(point));
                 td_string!(locale, charts.trend_value, name = name, when = when, points = figure).to_string()
             };
@@ -59,7 +60,7 @@ pub fn trend(comparison: &Comparison, of: &TrendOf) -> FigureContent {
     let content = FigureContent {
         file_name: String::new(),
         title,
-        sentence: sentences::trend(locale, &lines),
+        sentence: sentences::trend(locale, &lines, max),
         draw: Arc::new(move |width| chart::draw_trend(&data, width)),
         value_at: Arc::new(value_at),
         href_at: None,
@@ -69,7 +70,10 @@ pub fn trend(comparison: &Comparison, of: &TrendOf) -> FigureContent {
         table,
         lang: None,
     };
-    comparison.finished(content)
+    match of {
+        TrendOf::Total => comparison.with_total_notes(content),
+        TrendOf::Area(_) => comparison.finished(content),
+    }
 }
 
 const fn is_across(joint: &Joint) -> bool {
@@ -88,7 +92,12 @@ fn told(point: &TrendPoint) -> reading::TrendPoint {
     reading::TrendPoint {
         when: point.year.to_string(),
         points: point.points,
-        same_edition: matches!(point.joint, Joint::Within { .. }),
+        max: point.max,
+        joined: match point.joint {
+            Joint::Within { .. } => Joined::SameEdition,
+            Joint::Across { .. } => Joined::OtherEdition,
+            Joint::First | Joint::Apart => Joined::Not,
+        },
     }
 }
 
@@ -102,11 +111,24 @@ impl Comparison {
         }
     }
 
-    fn points_of(&self, point: &TrendPoint) -> String {
-        format::interval(point.points, Precision::Whole, self.language)
+    fn trend_max(&self, of: &TrendOf) -> Points {
+        match of {
+            TrendOf::Total => self.rubric.max(),
+            TrendOf::Area(area) => self.rubric.area(area).map(|area| area.max).unwrap_or_default(),
+        }
     }
 
-    fn trend_data(&self, trend: &Trend, names: &[String], of: &TrendOf) -> TrendData {
+    /// The points of a result, with their maximum where it is not that of the time line: something is not applicable, and
+    /// the result is drawn at its share.
+    fn points_of(&self, point: &TrendPoint, max: Points) -> String {
+        let points = format::interval(point.points, Precision::Whole, self.language);
+        if point.max == max {
+            return points;
+        }
+        td_string!(self.locale, charts.of_max, points = points, max = format::whole(point.max)).to_string()
+    }
+
+    fn trend_data(&self, trend: &Trend, names: &[String], max: Points) -> TrendData {
         let own = ReferenceKey::Draft(self.draft);
         let mut numbers = 1..;
         let series = trend.lines.iter().zip(names).map(|(line, name)| {
@@ -120,7 +142,7 @@ impl Comparison {
             TrendSeries {
                 name: name.clone(),
                 role,
-                values: line.points.iter().map(|point| self.value(point)).collect(),
+                values: line.points.iter().map(|point| self.value(point, max)).collect(),
             }
         });
         let levels = trend.goals.iter().map(|goal| TrendLevel {
@@ -129,19 +151,15 @@ impl Comparison {
             max: goal.max,
             ink: Ink::Goal,
         });
-        let max = match of {
-            TrendOf::Total => self.rubric.max(),
-            TrendOf::Area(area) => self.rubric.area(area).map(|area| area.max).unwrap_or_default(),
-        };
         TrendData { max, unit: String::new(), series: series.collect(), levels: levels.collect() }
     }
 
-    fn value(&self, point: &TrendPoint) -> TrendValue {
+    fn value(&self, point: &TrendPoint, max: Points) -> TrendValue {
         TrendValue {
             half_months: point.moment.half_months(),
             interval: point.points,
             max: point.max,
-            text: self.points_of(point),
+            text: self.points_of(point, max),
             edition: match point.edition.id() {
                 Some(id) => td_string!(self.locale, charts.edition_short, edition = id.as_str()).to_string(),
                 None => String::new(),
@@ -169,7 +187,7 @@ impl Comparison {
     }
 
     /// A row a result, with what has changed since the one before where that can be told.
-    fn trend_table(&self, trend: &Trend, names: &[String]) -> ChartTable {
+    fn trend_table(&self, trend: &Trend, names: &[String], max: Points) -> ChartTable {
         let locale = self.locale;
         let row = |name: &String, point: &TrendPoint| {
             let change = match &point.joint {
@@ -177,7 +195,7 @@ impl Comparison {
                 Joint::Across { .. } => td_string!(locale, charts.other_edition).to_owned(),
                 Joint::Within { change: None } | Joint::First | Joint::Apart => String::new(),
             };
-            vec![name.clone(), when(point), point.edition.to_string(), self.points_of(point), change]
+            vec![name.clone(), when(point), point.edition.to_string(), self.points_of(point, max), change]
         };
         let rows = trend
             .lines

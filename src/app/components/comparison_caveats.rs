@@ -102,19 +102,25 @@ pub fn edition_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> impl In
         })
     };
     let remarks: Vec<_> = editions.iter().filter_map(remark).collect();
-    // Most editions say the same of their totals.
-    let mut of_totals = Vec::new();
-    for text in editions.iter().filter_map(|edition| edition.totals_text(language)) {
-        if !of_totals.contains(&text) {
-            of_totals.push(text);
-        }
-    }
     let of_totals: Vec<_> =
-        of_totals.into_iter().map(|text| view! { <p class="kk-remark">{text.to_owned()}</p> }).collect();
+        total_notes(editions).into_iter().map(|text| view! { <p class="kk-remark">{text}</p> }).collect();
     view! {
         {remarks}
         {of_totals}
     }
+}
+
+/// What holds for the totals.
+pub fn total_notes(editions: &[ComparedEdition]) -> Vec<String> {
+    let language = expect_context::<Language>();
+    // Most editions say the same of theirs.
+    let mut notes: Vec<String> = Vec::new();
+    for text in editions.iter().filter_map(|edition| edition.totals_text(language)) {
+        if !notes.iter().any(|note| note == text) {
+            notes.push(text.to_owned());
+        }
+    }
+    notes
 }
 
 /// The same in plain text, with what holds for single areas, for pictures and copied text of charts.

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use crate::app::format;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
+use crate::app::sentences::Words;
 use crate::chart::{Cell, ChartData, ChartPart, ChartSeries, Style};
 use crate::comparison::{Figure, ReferenceKind, Series};
 use crate::language::Language;
 use crate::points::Precision;
+use crate::reading::{Scope, takes_part};
 use crate::rubric::{Area, Rubric};
 
 /// One of the results that are shown together.
@@ -62,6 +64,17 @@ pub fn area_data(series: &[ShownSeries], rubric: &Rubric) -> ChartData {
     to_chart_data(series, rubric.areas.iter().map(part).collect(), |series| &series.areas)
 }
 
+/// What the figures of the areas say: the first result beside the others, or alone.
+#[must_use]
+pub fn area_words(series: &[ShownSeries], rubric: &Rubric) -> String {
+    let scope = Scope::Areas;
+    let parts = scope.parts(rubric, expect_context::<Language>());
+    let words = Words { locale: use_locale(), scope: &scope, parts: &parts };
+    let Some((own, others)) = series.split_first() else { return String::new() };
+    let others = others.iter().map(|shown| &shown.series).filter(|series| scope.has_figures(series));
+    words.compared(&own.series, &others.cloned().collect::<Vec<_>>())
+}
+
 /// The figures of some parts as charts need them; `figures` are those of the parts, in their order. What has no figure
 /// at any of them is not drawn, but stands in the table.
 #[must_use]
@@ -83,6 +96,7 @@ pub fn to_chart_data(
         ChartSeries {
             name: shown.series.name.clone(),
             style: shown.style.filter(|_| is_drawn),
+            is_in_span: takes_part(&shown.series),
             cells: parts.iter().zip(figures).map(cell).collect(),
         }
     };

@@ -23,10 +23,10 @@ use crate::app::locale::use_locale;
 use crate::app::official::{OfficialResult, official_results};
 use crate::app::route::Route;
 use crate::app::services::{page, print};
-use crate::app::sources::{Compared, Pool};
+use crate::app::sources::{Compared, Pool, kind_name};
 use crate::assessment::AssessmentId;
 use crate::comparison::bias::{Bias, bias, to_reconsider};
-use crate::comparison::{EditionMap, Extent, Hints, Reach, Series, series};
+use crate::comparison::{EditionMap, Extent, Hints, Reach, Series, series, tell_apart};
 use crate::language::Language;
 use crate::points::Precision;
 use crate::reading::Scope;
@@ -95,7 +95,6 @@ fn Official(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// Everything that the two results laid beside each other have to say.
 /// One's own points and the evaluators', on one line for each part that the result has.
 fn both(draft: OpenDraft, official: Series, map: &EditionMap) -> impl Fn() -> FigureContent + Send + Sync + 'static {
     let rubric = draft.rubric();
@@ -106,12 +105,20 @@ fn both(draft: OpenDraft, official: Series, map: &EditionMap) -> impl Fn() -> Fi
         Reach::Subareas => Scope::subareas(&rubric),
         Reach::Areas | Reach::Total => Scope::Areas,
     };
-    let compared = Compared { series: vec![own, official], ..Compared::default() };
+    let locale = use_locale();
+    let mut series = vec![own, official];
+    let named: Vec<_> =
+        series.iter().map(|series| (series.name.clone(), kind_name(locale, series.kind).to_owned())).collect();
+    for (series, name) in series.iter_mut().zip(tell_apart(&named)) {
+        series.name = name;
+    }
+    let compared = Compared { series, ..Compared::default() };
     let comparison = Comparison::new(draft.id, rubric, draft.language, compared, Arc::new(map.clone()));
     let content = charts::dots(&comparison, &scope);
     move || content.clone()
 }
 
+/// Everything that the two results laid beside each other have to say.
 fn comparison(draft: OpenDraft, result: &OfficialResult, map: &EditionMap, changing: RwSignal<bool>) -> AnyView {
     let locale = use_locale();
     let choices = expect_context::<ComparisonChoices>();

@@ -19,7 +19,7 @@ use crate::app::services::clock;
 use crate::assessment::{Assessment, AssessmentId};
 use crate::comparison::{
     Candidate, EditionMap, Figure, MeanBasis, Reach, Reference, ReferenceKey, ReferenceKind, Series, mean_of, order,
-    reach_of, series,
+    reach_of, series, tell_apart,
 };
 use crate::evaluation::{Assessor, EditionClaim, Evaluation, Mean};
 use crate::language::Language;
@@ -231,6 +231,7 @@ impl Sources {
             let key = ReferenceKey::Draft(draft.id);
             self.draft.score.with(|score| Reference::of_score(key, ReferenceKind::SelfAssessment, draft, score))
         });
+        let mut what = vec![self.kind_named(&reference)];
         let mut compared = Compared { series: vec![own], references: vec![reference], ..Compared::default() };
         let pool = match self.pool() {
             Loading::Ready(pool) => pool,
@@ -246,7 +247,7 @@ impl Sources {
             }
             match self.resolve(&pool, key) {
                 Resolved::Ready(reference) => {
-                    compared.notes.extend(self.note_on(&pool, &reference));
+                    what.push(self.kind_named(&reference));
                     compared.series.push(series(&rubric, &reference, &pool.map));
                     compared.references.push(*reference);
                 }
@@ -254,6 +255,13 @@ impl Sources {
                 Resolved::Missing => compared.missing.push(key.clone()),
             }
         }
+        let named: Vec<_> = compared.series.iter().map(|series| series.name.clone()).zip(what).collect();
+        for (series, name) in compared.series.iter_mut().zip(tell_apart(&named)) {
+            series.name = name;
+        }
+        let noted = compared.references.iter().zip(&compared.series);
+        compared.notes =
+            noted.filter_map(|(reference, series)| self.note_on(&pool, &reference.key, &series.name)).collect();
         if wants_mean {
             let name = td_string!(self.locale, chooser.mean_of_chosen).to_owned();
             match mean_of(&rubric, &compared.series, name) {
@@ -296,13 +304,24 @@ impl Sources {
     }
 
     /// Where a result comes from, and what to keep in mind about it; nothing to say of what was made here.
-    fn note_on(self, pool: &Pool, reference: &Reference) -> Option<Note> {
-        let of_mean = || Some((notes::of_mean(self.locale, self.language, pool.mean(&reference.key)?), true));
-        let (text, is_caveat) = match pool.evaluation(&reference.key) {
+    fn note_on(self, pool: &Pool, key: &ReferenceKey, name: &str) -> Option<Note> {
+        let of_mean = || Some((notes::of_mean(self.locale, self.language, pool.mean(key)?), true));
+        let (text, is_caveat) = match pool.evaluation(key) {
             Some(evaluation) => (notes::of_evaluation(self.locale, self.language, evaluation), false),
             None => of_mean()?,
         };
-        Some(Note { name: reference.name(), text, is_caveat })
+        Some(Note { name: name.to_owned(), text, is_caveat })
+    }
+
+    /// What a result is called beside another of the same municipality and year.
+    fn kind_named(self, reference: &Reference) -> String {
+        let (locale, kind) = (self.locale, reference.kind);
+        if let ReferenceKey::Version(draft, id) = &reference.key
+            && let Some(version) = self.drafts.version(*draft, *id)
+        {
+            return version_remark(locale, self.language, &version);
+        }
+        kind_name(locale, kind).to_owned()
     }
 
     fn resolve_draft(self, key: &ReferenceKey, id: AssessmentId) -> Resolved {
@@ -338,6 +357,18 @@ impl Sources {
             },
         };
         Resolved::Ready(Box::new(reference))
+    }
+}
+
+/// What kind of result it is.
+#[must_use]
+pub fn kind_name(locale: Locale, kind: ReferenceKind) -> &'static str {
+    match kind {
+        ReferenceKind::SelfAssessment | ReferenceKind::Neighbour => td_string!(locale, compared.self_assessment),
+        ReferenceKind::Version => td_string!(locale, compared.version),
+        ReferenceKind::Evaluation => td_string!(locale, compared.evaluation),
+        ReferenceKind::Mean => td_string!(locale, compared.mean),
+        ReferenceKind::Goal => td_string!(locale, chooser.goal_named),
     }
 }
 

@@ -20,7 +20,9 @@ pub fn of_mean(locale: Locale, language: Language, mean: &Mean) -> String {
     let scope = format!("{}.", mean.scope.get(language).trim_end_matches('.'));
     let source = source(locale, language, &mean.source);
     let caveat = mean.caveat.get(language);
-    [scope.as_str(), &edition(locale, &mean.edition), &number, &source, caveat].join(" ").trim_end().to_owned()
+    let year = td_string!(locale, compared.year, year = mean.year.get()).to_string();
+    let edition = edition(locale, &mean.edition);
+    [scope.as_str(), &year, &edition, &number, &source, caveat].join(" ").trim_end().to_owned()
 }
 
 /// Edition, number, years, and what was left out of a mean that was computed here.

@@ -15,8 +15,8 @@ use crate::points::PointsError;
 pub(super) use admit::{Admission, occasion, occasion_of_mean};
 pub(super) use municipality::settled as settled_municipality;
 
-/// The most bytes of a file.
-pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+/// The most bytes of a file: five results of every municipality with all their subareas are 2.6 MB as JSON.
+pub const MAX_BYTES: usize = crate::json::MAX_BYTES;
 
 /// The most results of a file.
 pub const MAX_ROWS: usize = 5000;

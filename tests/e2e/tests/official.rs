@@ -53,6 +53,10 @@ fn the_evaluators_result_shows_where_one_was_above_and_below() {
             "Totalt 47–777 542 inte klart hos er",
         ]);
         see_rows(person, TABLE, &expected).await?;
+        // Two results of one municipality and year are told apart.
+        let legend = person.within(Role::List, "Teckenförklaring").await?;
+        legend.see_text("Nässjö 2022 (självskattning)").await?;
+        legend.see_text("Nässjö 2022 (utvärdering)").await?;
         let left_out = person.within(Role::Region, "Det här jämförs inte").await?;
         left_out.see(Role::Link, "1.4").await?;
         person.axe().await?;
