@@ -10,7 +10,7 @@ use serde_json::json;
 /// Notes every message.
 const LISTEN: &str = "window.heard = [];
 addEventListener('message', (event) => heard.push({ origin: event.origin, ...event.data }));
-for (const name of ['change', 'save']) {
+for (const name of ['change', 'save', 'error']) {
   document.addEventListener(`kompass:${name}`, (event) => heard.push({ event: name, ...event.detail }));
 }
 document.addEventListener('load', (event) => {
