@@ -2,11 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::series::Series;
+
+/// Names results so that they can be told apart, by what each of them is.
+pub fn tell_apart(series: &mut [Series], what: Vec<String>) {
+    let named: Vec<_> = series.iter().map(|series| series.name.clone()).zip(what).collect();
+    for (series, name) in series.iter_mut().zip(names_apart(&named)) {
+        series.name = name;
+    }
+}
+
 /// Names by which results can be told apart, each given with its name and with what it is: of "Nässjö 2022", a
 /// "självskattning", and "Nässjö 2022", an "utvärdering", both get what they are in brackets. Those that still have one
 /// name are numbered. A name that is given once stays.
-#[must_use]
-pub fn tell_apart(given: &[(String, String)]) -> Vec<String> {
+fn names_apart(given: &[(String, String)]) -> Vec<String> {
     let mut times = HashMap::new();
     for (name, _) in given {
         *times.entry(name.as_str()).or_insert(0_usize) += 1;
@@ -38,7 +47,7 @@ mod tests {
     #[track_caller]
     fn check(given: &[(&str, &str)], expected: &[&str]) {
         let given: Vec<_> = given.iter().map(|(name, what)| ((*name).to_owned(), (*what).to_owned())).collect();
-        assert_eq!(tell_apart(&given), expected);
+        assert_eq!(names_apart(&given), expected);
     }
 
     #[test]
@@ -55,7 +64,7 @@ mod tests {
     proptest! {
         #[test]
         fn names_are_told_apart_whatever_they_are(given in vec(("[ab]( \\([ab]( 2)?\\))?", "[ab]( 2)?"), 0..8)) {
-            let apart = tell_apart(&given);
+            let apart = names_apart(&given);
             let different: HashSet<_> = apart.iter().collect();
             prop_assert_eq!(different.len(), given.len(), "{:?}", apart);
             for ((name, _), apart) in given.iter().zip(&apart) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Comparison;
 use crate::app::components::chart_figure::FigureContent;
-use crate::app::components::series::{ShownSeries, to_chart_data};
+use crate::app::components::series::{ShownSeries, figure_text, to_chart_data};
 use crate::app::format;
 use crate::app::i18n::td_string;
 use crate::chart::{self, ChartPart, Ink, ReferenceLine, share};
@@ -48,10 +48,9 @@ fn sentence(comparison: &Comparison, max: Points) -> String {
     let name = series.name.clone();
     let own = match &series.total {
         Figure::Points(own) => own,
-        Figure::Share(share) => {
-            let (secured, possible) = (share.secured().get(), share.possible().get());
-            let percent = if secured == possible { secured.to_string() } else { format!("{secured}–{possible}") };
-            return td_string!(locale, charts.total_share, name = name, percent = percent).to_string();
+        Figure::Share(_) => {
+            let share = figure_text(&series.total);
+            return td_string!(locale, charts.total_share, name = name, share = share).to_string();
         }
         Figure::InPart(_) | Figure::NotApplicable | Figure::NotComparable | Figure::NotPublished => {
             return String::new();

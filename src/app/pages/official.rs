@@ -107,11 +107,8 @@ fn both(draft: OpenDraft, official: Series, map: &EditionMap) -> impl Fn() -> Fi
     };
     let locale = use_locale();
     let mut series = vec![own, official];
-    let named: Vec<_> =
-        series.iter().map(|series| (series.name.clone(), kind_name(locale, series.kind).to_owned())).collect();
-    for (series, name) in series.iter_mut().zip(tell_apart(&named)) {
-        series.name = name;
-    }
+    let what = series.iter().map(|series| kind_name(locale, series.kind).to_owned()).collect();
+    tell_apart(&mut series, what);
     let compared = Compared { series, ..Compared::default() };
     let comparison = Comparison::new(draft.id, rubric, draft.language, compared, Arc::new(map.clone()));
     let content = charts::dots(&comparison, &scope);

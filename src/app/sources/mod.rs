@@ -255,10 +255,7 @@ impl Sources {
                 Resolved::Missing => compared.missing.push(key.clone()),
             }
         }
-        let named: Vec<_> = compared.series.iter().map(|series| series.name.clone()).zip(what).collect();
-        for (series, name) in compared.series.iter_mut().zip(tell_apart(&named)) {
-            series.name = name;
-        }
+        tell_apart(&mut compared.series, what);
         let noted = compared.references.iter().zip(&compared.series);
         compared.notes =
             noted.filter_map(|(reference, series)| self.note_on(&pool, &reference.key, &series.name)).collect();

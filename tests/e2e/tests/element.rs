@@ -71,19 +71,26 @@ fn an_element_whose_program_stops_says_so_and_another_program_of_the_page_is_not
     });
 }
 
+/// A file that is missing is named in the element, and to the page.
+async fn see_named(person: &Person, missing: &str, name: &str) -> Result<()> {
+    person.expect_console_error("404");
+    person.expect_console_error("missing");
+    let site = intranet("", ELEMENT)?.with_missing(missing);
+    visit(person, &site).await?;
+    person.see(Role::Alert, containing(format!("{name} finns inte på webbplatsen (svar 404)"))).await?;
+    until(person, "the element to tell", "return heard.some((event) => event.name === 'error');").await?;
+    let errors = heard(person, "error").await?;
+    let told = |field: &str| errors.first()?.get(field)?.as_str();
+    let is_named = told("message").is_some_and(|message| message.contains(name));
+    ensure!(told("code") == Some("start-failed") && is_named, "{errors:?}");
+    Ok(())
+}
+
 #[test]
 fn a_file_that_is_missing_is_named_in_the_element_and_to_the_page() {
     session(async |person| {
-        person.expect_console_error("404");
-        person.expect_console_error("missing");
-        let site = intranet("", ELEMENT)?.with_missing("*.wasm");
-        visit(person, &site).await?;
-        person.see(Role::Alert, containing(".wasm finns inte på webbplatsen (svar 404)")).await?;
+        see_named(person, "*.wasm", ".wasm").await?;
         person.see(Role::Link, containing("Fungerar det här på vårt intranät?")).await?;
-        until(person, "the element to tell", "return heard.some((event) => event.name === 'error');").await?;
-        let errors = heard(person, "error").await?;
-        assert_eq!(errors[0]["code"], "start-failed");
-        ensure!(errors[0]["message"].as_str().is_some_and(|message| message.contains(".wasm")), "{errors:?}");
         person.axe().await
     });
 }
@@ -91,13 +98,7 @@ fn a_file_that_is_missing_is_named_in_the_element_and_to_the_page() {
 #[test]
 fn texts_that_are_missing_are_named_and_what_is_asked_for_is_refused() {
     session(async |person| {
-        person.expect_console_error("404");
-        person.expect_console_error("missing");
-        let site = intranet("", ELEMENT)?.with_missing("data*/texts.sv.json");
-        visit(person, &site).await?;
-        person.see(Role::Alert, containing("texts.sv.json finns inte på webbplatsen (svar 404)")).await?;
-        until(person, "the element to tell", "return heard.some((event) => event.name === 'error');").await?;
-        assert_eq!(heard(person, "error").await?[0]["code"], "start-failed");
+        see_named(person, "data*/texts.sv.json", "texts.sv.json").await?;
         let asked =
             "return document.querySelector('kommun-kompass').exportDraft().then(() => 'given', () => 'refused');";
         assert_eq!(person.run(asked, vec![]).await?, "refused");
