@@ -103,7 +103,8 @@ addEventListener("message", (event) => {
   if (name === "ready") {
     const one = start(frame);
     one.resolve();
-    if (one.since === since) return;
+    // A frame of an older version does not tell.
+    if (since !== undefined && one.since === since) return;
     if (one.since !== undefined) forget(frame);
     one.since = since;
   }
