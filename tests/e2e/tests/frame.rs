@@ -10,7 +10,7 @@ use serde_json::json;
 /// Notes every message.
 const LISTEN: &str = "window.heard = [];
 addEventListener('message', (event) => heard.push({ origin: event.origin, ...event.data }));
-for (const name of ['change', 'save', 'error']) {
+for (const name of ['ready', 'change', 'save', 'error']) {
   document.addEventListener(`kompass:${name}`, (event) => heard.push({ event: name, ...event.detail }));
 }
 document.addEventListener('load', (event) => {
@@ -116,6 +116,24 @@ fn the_page_hears_of_points_and_can_take_and_give_drafts() {
             frame.contentWindow.postMessage({ type: 'kompass:call', id: 999, method: 'close', given: [] }, '*');
             return answered;";
         assert_eq!(person.run(close, vec![]).await?, json!("There is no method close."));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_frame_that_is_loaded_again_is_ready_once_more_and_answers() {
+    session(async |person| {
+        let app = Site::of_bundle()?;
+        let page = host(&app, "lang=sv&host=ORIGIN", "")?;
+        visit(person, &page).await?;
+        let ready =
+            |times: usize| format!("return heard.filter((event) => event.event === 'ready').length === {times};");
+        until(person, "the frame to be ready", &ready(1)).await?;
+        let asked = "return document.querySelector('iframe').kompass.setLanguage('en');";
+        assert_eq!(person.run(asked, vec![]).await?, "en");
+        person.run("const frame = document.querySelector('iframe'); frame.src = frame.src;", vec![]).await?;
+        until(person, "the frame to be ready once more", &ready(2)).await?;
+        assert_eq!(person.run(asked, vec![]).await?, "en");
         Ok(())
     });
 }
