@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use common::results::{mean as printed_mean, published};
@@ -136,6 +137,9 @@ proptest! {
         };
         prop_assert_eq!(basis.totals, taken.len());
         prop_assert_eq!(basis.left_out.len(), chosen.len() - taken.len());
+        prop_assert_eq!(&basis.names, &taken.iter().map(|series| series.name.clone()).collect::<Vec<_>>());
+        let municipalities: BTreeSet<_> = taken.iter().map(|series| series.municipality()).collect();
+        prop_assert_eq!(basis.municipalities, municipalities.len());
         let totals: Vec<_> = taken.iter().filter_map(|series| series.total.settled()).collect();
         let total = mean.total.settled().expect("a total");
         prop_assert!(totals.iter().min() <= Some(&total) && Some(&total) <= totals.iter().max());
@@ -166,6 +170,7 @@ proptest! {
         let sorted = |found: Option<(Series, MeanBasis)>| {
             found.map(|(series, mut basis)| {
                 basis.left_out.sort();
+                basis.names.sort();
                 (series, basis)
             })
         };

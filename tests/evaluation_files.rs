@@ -7,7 +7,7 @@ use common::any_evaluations::{any_evaluations, any_table};
 use common::{BY_AREA, EVALUATIONS, draft, edition, evaluation, evaluations, quick, small_rubric};
 use kommunkompass::assessment::Mode;
 use kommunkompass::evaluation::file::{
-    EvaluationsFile, Fault, FaultKind, MAX_BYTES, Place, RemarkKind, read_bytes, read_each,
+    EvaluationsFile, Fault, FaultKind, MAX_BYTES, Place, Remark, RemarkKind, read_bytes, read_each,
 };
 use kommunkompass::evaluation::{
     Assessor, EditionClaim, Evaluation, Evaluations, Misfit, MisfitKind, Outline, Outlines, Source, Standing, csv,
@@ -389,6 +389,19 @@ fn the_same_result_twice_is_told_with_both_rows() {
     assert_eq!(file.good.len(), 3);
 }
 
+#[test]
+fn a_result_that_may_be_one_further_up_is_read_and_told_with_both_rows() {
+    let file = read_csv(
+        "kommun;år;månad;utgåva;totalt;gjord av\nNässjö;2022;9;2021;542;\nNässjö;2022;;2021;542;\nNässjö;2022;;;500;\nNässjö;2022;4;2021;500;\nNässjö;2022;;2020;500;\nNässjö;2022;;2021;500;kommunen\nNässjö;2021;;2021;500;\n",
+    );
+    assert_eq!(file.faults, []);
+    assert_eq!(file.good.len(), 7, "all of them are there to choose from");
+    let perhaps =
+        |row, first| Remark { place: Place::Row(row), kind: RemarkKind::PerhapsTwice { first: Place::Row(first) } };
+    // The month is left open, then the edition too; in another month it may be the one that leaves it open.
+    assert_eq!(file.remarks, [perhaps(3, 2), perhaps(4, 2), perhaps(5, 3), perhaps(6, 4)]);
+}
+
 #[track_caller]
 fn check_refused(bytes: &[u8], expected: FaultKind) {
     let file = read_bytes(bytes, "x", &OUTLINES);
@@ -511,6 +524,11 @@ fn a_plan_tells_new_from_same_and_from_what_is_replaced() {
     assert_eq!(ids, ["nassjo-2022", "habo-2021-2", "habo-2021-3"]);
     assert!(matches!(&planned.evaluations[0].standing, Standing::Replaces { differs, .. } if differs.len() > 8));
     assert_eq!(planned.evaluations[1].standing, Standing::New);
+    assert!(planned.evaluations.iter().all(|planned| !planned.may_be_here));
+    let file = read_csv("kommun;år;månad;utgåva;totalt\nNässjö;2022;;2021;542\nNässjö;2022;4;2021;542\n");
+    let planned = plan(&file, &here).evaluations;
+    let may_be_here: Vec<_> = planned.iter().map(|planned| (&planned.standing, planned.may_be_here)).collect();
+    assert_eq!(may_be_here, [(&Standing::New, true), (&Standing::New, false)]);
 
     let all = read_csv(&write(&shipped()));
     let planned = plan(&all, &here);

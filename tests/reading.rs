@@ -15,7 +15,7 @@ use kommunkompass::points::{Interval, Points};
 use kommunkompass::reading::aspects::{self, Aspects};
 use kommunkompass::reading::{
     Beside, Change, Footing, Further, Gap, Joined, Open, Position, Scope, Shown, Since, TrendPoint, balance, beside,
-    extremes, leaders, open, since, spread, steps, trend,
+    extremes, last, leaders, open, since, spread, steps, trend,
 };
 use kommunkompass::rubric::Rubric;
 use kommunkompass::scoring::{Score, score};
@@ -160,6 +160,29 @@ fn a_trend_tells_no_change_of_what_is_not_joined_or_out_of_another_maximum() {
     ]);
     let changes: Vec<_> = told.iter().map(|step| step.change).collect();
     assert_eq!(changes, [Change::First, Change::NotJoined, Change::OtherMaximum, Change::By(10)]);
+}
+
+#[test]
+fn a_self_assessment_follows_on_the_municipalitys_last_one_and_else_on_the_evaluators_last_result() {
+    let (_, own, _) = own("nassjo-2022");
+    let of = |kind, year: u16, municipality: &str| {
+        let name = format!("{municipality} {year}");
+        Series { name, year: Year::try_from(u64::from(year)).ok(), ..peer(&own, kind, vec![whole(50)]) }
+    };
+    let evaluations = [
+        of(ReferenceKind::Evaluation, 2016, "Nässjö"),
+        of(ReferenceKind::Evaluation, 2019, "Nässjö"),
+        of(ReferenceKind::Evaluation, 2022, "Nässjö"),
+        of(ReferenceKind::Evaluation, 2021, "Vetlanda"),
+        of(ReferenceKind::Mean, 2021, "Nässjö"),
+    ];
+    assert_eq!(last(&own, &evaluations), Some(&evaluations[1]));
+    let estimates = [of(ReferenceKind::SelfAssessment, 2015, "Nässjö"), of(ReferenceKind::Neighbour, 2018, "Nässjö")];
+    let all = [&evaluations[..], &estimates[..]].concat();
+    assert_eq!(last(&own, &all), Some(&estimates[1]), "an estimate is no step in the line of the evaluators' results");
+    assert_eq!(last(&own, &evaluations[2..]), None);
+    let undated = Series { year: None, ..own.clone() };
+    assert_eq!(last(&undated, &all), None);
 }
 
 #[test]

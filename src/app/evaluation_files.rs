@@ -130,6 +130,10 @@ pub fn remark(locale: Locale, language: Language, remark: &Remark) -> String {
             let (given, rows) = (format::exact(sum.given, language), format::exact(sum.rows, language));
             td_string!(locale, evaluation_files.odd_sum, given = given, rows = rows).to_string()
         }
+        RemarkKind::PerhapsTwice { first } => {
+            let first = place(locale, first).unwrap_or_default();
+            td_string!(locale, evaluation_files.perhaps_twice, first = first).to_string()
+        }
     };
     at(locale, &remark.place, sentence)
 }

@@ -1,5 +1,7 @@
 //! The mean of what was chosen to stand beside a draft.
 
+use std::collections::BTreeSet;
+
 use super::correspondence::Extent;
 use super::reference::{ReferenceKey, ReferenceKind};
 use super::series::{Figure, Series};
@@ -22,6 +24,10 @@ pub struct MeanBasis {
     pub subareas: usize,
     /// The first and the last year.
     pub years: Option<(Year, Year)>,
+    /// Names of those that it was computed from.
+    pub names: Vec<String>,
+    /// How many municipalities those are of.
+    pub municipalities: usize,
     /// Names of those that were left out: of another edition, or not settled yet.
     pub left_out: Vec<String>,
 }
@@ -48,6 +54,8 @@ pub fn mean_of(rubric: &Rubric, chosen: &[Series], name: String) -> Option<(Seri
     let years = || taken.iter().filter_map(|series| series.year);
     basis.years = years().min().zip(years().max());
     basis.totals = taken.len();
+    basis.names = taken.iter().map(|series| series.name.clone()).collect();
+    basis.municipalities = taken.iter().map(|series| series.municipality()).collect::<BTreeSet<_>>().len();
     let (areas, n) = level(&taken, rubric.areas.len(), |series| &series.areas);
     basis.areas = n;
     let (subareas, n) = level(&taken, rubric.subareas().count(), |series| &series.subareas);

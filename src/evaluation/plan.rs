@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{EvaluationsFile, Place, Read, occasion, occasion_of_mean};
+use super::file::{EvaluationsFile, Place, Read, may_be_same, occasion, occasion_of_mean, year_and_hand};
 use super::{Evaluation, EvaluationId, Evaluations, Mean, free_id};
 use crate::assessment::Year;
 use crate::language::Language;
@@ -17,6 +17,9 @@ pub struct Planned<T> {
     pub place: Place,
     /// How it stands to what is here, and so what adding it would do.
     pub standing: Standing<T>,
+    /// Whether it is new, and may all the same be one that is here: of the same municipality and year, where one of the
+    /// two leaves open its month or edition.
+    pub may_be_here: bool,
 }
 
 /// How a result of a file stands to those that are here.
@@ -64,11 +67,24 @@ pub fn plan(file: &EvaluationsFile, stored: &Evaluations) -> Plan {
     let here = Here::of(stored.evaluations.iter().map(|old| (&old.id, old, occasion(old))));
     let named = |evaluation: &Evaluation| (evaluation.municipality.name.clone(), evaluation.year);
     let with_id = |evaluation: &Evaluation, id| Evaluation { id, ..evaluation.clone() };
-    let evaluations = here.plan(&file.good, occasion, named, with_id, figures);
+    let mut evaluations = here.plan(&file.good, occasion, named, with_id, figures);
+    note_alike(&mut evaluations, &stored.evaluations);
     let here = Here::of(stored.means.iter().map(|old| (&old.id, old, occasion_of_mean(old))));
     let named = |mean: &Mean| (mean.title.get(Language::Swedish).to_owned(), mean.year);
     let with_id = |mean: &Mean, id| Mean { id, ..mean.clone() };
     Plan { evaluations, means: here.plan(&file.means, occasion_of_mean, named, with_id, figures_of_mean) }
+}
+
+/// Notes which new results may be here already.
+fn note_alike(planned: &mut [Planned<Evaluation>], stored: &[Evaluation]) {
+    let mut of_year: BTreeMap<String, Vec<&Evaluation>> = BTreeMap::new();
+    for old in stored {
+        of_year.entry(year_and_hand(old)).or_default().push(old);
+    }
+    for planned in planned.iter_mut().filter(|planned| planned.standing == Standing::New) {
+        let here = of_year.get(&year_and_hand(&planned.item));
+        planned.may_be_here = here.into_iter().flatten().any(|old| may_be_same(old, &planned.item));
+    }
 }
 
 /// What is stored, by the occasion that it is of, and the ids that are taken.
@@ -116,7 +132,7 @@ fn planned<T: Clone>(read: &Read<T>, item: T, old: Option<&T>, figures: fn(&T) -
             differs => Standing::Replaces { old: old.clone(), differs },
         },
     };
-    Planned { item, place: read.place.clone(), standing }
+    Planned { item, place: read.place.clone(), standing, may_be_here: false }
 }
 
 /// A part, or nothing for the total, and its figure.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::chart::ChartPart;
 use crate::comparison::{Figure, Series};
 use crate::language::Language;
-use crate::rubric::{Area, AreaId, Rubric, Subarea};
+use crate::rubric::{Area, AreaId, Rubric, Subarea, SubareaId};
 
 /// The parts of a rubric that results are compared at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,18 @@ impl Scope {
     pub fn subareas_of(rubric: &Rubric, area: &AreaId) -> Self {
         let before = rubric.areas.iter().take_while(|other| other.id != *area).map(|other| other.subareas.len()).sum();
         Self::Subareas(before..before + rubric.area(area).map_or(0, |area| area.subareas.len()))
+    }
+
+    /// The ids of the subareas that it is about.
+    #[must_use]
+    pub fn subarea_ids(&self, rubric: &Rubric) -> Vec<SubareaId> {
+        match self {
+            Self::Areas => Vec::new(),
+            Self::Subareas(range) => {
+                let all = rubric.subareas().skip(range.start).take(range.len());
+                all.map(|(_, subarea)| subarea.id.clone()).collect()
+            }
+        }
     }
 
     /// The figures of a result at the parts.

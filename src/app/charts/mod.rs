@@ -15,7 +15,7 @@ pub use trend::trend;
 pub use waterfall::{Pair, pairs, waterfall};
 
 use crate::app::components::chart_figure::FigureContent;
-use crate::app::components::comparison_caveats::{caveat_notes, compared_editions, total_notes};
+use crate::app::components::picture_notes::PictureNotes;
 use crate::app::components::series::{ShownSeries, shown};
 use crate::app::i18n::Locale;
 use crate::app::locale::{lang_of, use_locale};
@@ -23,6 +23,7 @@ use crate::app::sources::Compared;
 use crate::assessment::AssessmentId;
 use crate::comparison::{EditionMap, Reference, Series};
 use crate::language::Language;
+use crate::reading::Scope;
 use crate::rubric::Rubric;
 
 /// What the charts are made of.
@@ -42,10 +43,8 @@ pub struct Comparison {
     pub references: Vec<Reference>,
     /// How the editions correspond.
     pub map: Arc<EditionMap>,
-    /// What goes along into every file: the reservations about editions and means.
-    pub caveats: Vec<String>,
-    /// What goes along with totals besides: that those of two editions are read side by side, and not subtracted.
-    total_notes: Vec<String>,
+    /// What goes along into files: reservations and sources.
+    notes: PictureNotes,
     locale: Locale,
 }
 
@@ -59,11 +58,7 @@ impl Comparison {
         compared: Compared,
         map: Arc<EditionMap>,
     ) -> Self {
-        let editions = compared_editions(&compared.series, &rubric, &map);
-        let mut caveats = caveat_notes(&editions, &rubric);
-        let total_notes = total_notes(&editions);
-        let of_means = compared.notes.iter().filter(|note| note.is_caveat);
-        caveats.extend(of_means.map(|note| format!("{}: {}", note.name, note.text)));
+        let notes = PictureNotes::new(&compared, &rubric, &map);
         Self {
             draft,
             lang: lang_of(&rubric.title),
@@ -72,8 +67,7 @@ impl Comparison {
             shown: shown(compared.series),
             references: compared.references,
             map,
-            caveats,
-            total_notes,
+            notes,
             locale: use_locale(),
         }
     }
@@ -88,22 +82,27 @@ impl Comparison {
         self.shown.iter().skip(1).map(|shown| shown.series.clone()).collect()
     }
 
-    /// Name, reservations and language of a chart's content.
-    fn finished(&self, content: FigureContent) -> FigureContent {
+    /// Name and notes of a chart's content.
+    fn finished(&self, content: FigureContent, notes_elsewhere: Vec<String>) -> FigureContent {
         let name = self.own().map(|own| own.name.as_str()).unwrap_or_default();
         let file_name = format!("{name} {}", content.title);
-        FigureContent { file_name, notes_elsewhere: self.caveats.clone(), ..content }
+        FigureContent { file_name, notes_elsewhere, ..content }
+    }
+
+    /// A content of areas, finished.
+    fn of_areas(&self, content: FigureContent) -> FigureContent {
+        self.finished(content, self.notes.of_areas(&self.rubric))
     }
 
     /// A content of totals, finished.
-    fn with_total_notes(&self, content: FigureContent) -> FigureContent {
-        let mut content = self.finished(content);
-        content.notes_elsewhere.extend_from_slice(&self.total_notes);
-        content
+    fn of_totals(&self, content: FigureContent) -> FigureContent {
+        self.finished(content, self.notes.of_totals(&self.rubric))
     }
 
     /// A content of data side by side, finished, with the titles of the rubric in its first column.
-    fn of_parts(&self, content: FigureContent, sentence: String) -> FigureContent {
-        self.finished(FigureContent { sentence, lang: self.lang, ..content })
+    fn of_parts(&self, scope: &Scope, content: FigureContent, sentence: String) -> FigureContent {
+        let series = self.shown.iter().map(|shown| &shown.series);
+        let notes = self.notes.of_parts(scope, &self.rubric, series);
+        self.finished(FigureContent { sentence, lang: self.lang, ..content }, notes)
     }
 }

@@ -72,7 +72,7 @@ pub fn radar(comparison: &Comparison, scope: &Scope) -> Option<FigureContent> {
         Scope::Subareas(_) => td_string!(comparison.locale, charts.radar_subareas),
     };
     let content = comparison.content(scope, title, draw, Ink::Line);
-    Some(comparison.of_parts(content, comparison.compared(scope)))
+    Some(comparison.of_parts(scope, content, comparison.compared(scope)))
 }
 
 /// Bars, grouped by part.
@@ -89,7 +89,7 @@ pub fn bars(comparison: &Comparison, scope: &Scope) -> FigureContent {
     } else {
         comparison.compared(scope)
     };
-    comparison.of_parts(content, sentence)
+    comparison.of_parts(scope, content, sentence)
 }
 
 /// Where the draft lies between the least and the most of the others.
@@ -98,7 +98,7 @@ pub fn dots(comparison: &Comparison, scope: &Scope) -> FigureContent {
     let title = td_string!(comparison.locale, charts.dots);
     let content = comparison.content(scope, title, chart::draw_dots, Ink::Line);
     let sentence = comparison.said(scope, |words, own, others| words.spread(own, others));
-    comparison.of_parts(content, sentence)
+    comparison.of_parts(scope, content, sentence)
 }
 
 /// All results at all subareas of a scope as a table in colours, which leads to the subareas.
@@ -113,13 +113,7 @@ pub fn heatmap(comparison: &Comparison, scope: &Scope) -> FigureContent {
         entry.name = format!("{number} {}", entry.name);
     }
     let draft = comparison.draft;
-    let subareas: Vec<_> = match scope {
-        Scope::Areas => Vec::new(),
-        Scope::Subareas(range) => {
-            let all = comparison.rubric.subareas().skip(range.start).take(range.len());
-            all.map(|(_, subarea)| subarea.id.clone()).collect()
-        }
-    };
+    let subareas = scope.subarea_ids(&comparison.rubric);
     let href_at =
         move |point: DataPoint| subareas.get(point.part).map(|subarea| Route::Subarea(draft, subarea.clone()).href());
     let mut notes = vec![td_string!(locale, charts.shades).to_owned()];
@@ -128,5 +122,5 @@ pub fn heatmap(comparison: &Comparison, scope: &Scope) -> FigureContent {
     }
     let sentence = comparison.said(scope, |words, own, others| words.heatmap(own, others));
     let content = FigureContent { legend, href_at: Some(Arc::new(href_at)), notes, ..content };
-    comparison.of_parts(content, sentence)
+    comparison.of_parts(scope, content, sentence)
 }

@@ -60,7 +60,10 @@ pub fn ranking(comparison: &Comparison, view: RankingView) -> FigureContent {
         table,
         lang: None,
     };
-    comparison.finished(content)
+    match view.of {
+        RankOf::Total => comparison.of_totals(content),
+        RankOf::Area(_) | RankOf::Subarea(_) => comparison.of_areas(content),
+    }
 }
 
 fn said(row: &RankingRow) -> String {
@@ -138,7 +141,7 @@ impl Comparison {
         let names = |is_reason: fn(&NotRanked) -> bool| {
             let of_reason = ranks.left_out.iter().filter(|left_out: &&LeftOut| is_reason(&left_out.reason));
             let names = of_reason.filter_map(|left_out| self.shown.get(left_out.series));
-            names.map(|shown| shown.series.name.clone()).collect::<Vec<_>>().join(", ")
+            sentences::listed_some(locale, &names.map(|shown| shown.series.name.clone()).collect::<Vec<_>>())
         };
         let mut notes = Vec::new();
         let mut add = |names: String, note: fn(crate::app::i18n::Locale, String) -> String| {

@@ -38,7 +38,7 @@ pub fn totals(comparison: &Comparison) -> FigureContent {
         FigureContent::of_data(title, data, |data, width| chart::draw_bars(data, &[], width), Ink::Fill, first);
     let sentence = sentence(comparison, max);
     let draw = move |width| chart::draw_bars(&drawn, &lines, width);
-    comparison.with_total_notes(FigureContent { sentence, draw: Arc::new(draw), ..content })
+    comparison.of_totals(FigureContent { sentence, draw: Arc::new(draw), ..content })
 }
 
 /// The draft's total, and how far it is to the goal.

@@ -56,7 +56,10 @@ pub fn trend(comparison: &Comparison, of: &TrendOf) -> FigureContent {
         values.get(point.series).and_then(|line| line.get(point.part)).cloned().unwrap_or_default()
     };
     let is_broken = found.lines.iter().flat_map(|line| &line.points).any(|point| is_across(&point.joint));
-    let notes = is_broken.then(|| td_string!(locale, charts.broken).to_owned());
+    let broken = is_broken.then(|| td_string!(locale, charts.broken).to_owned());
+    let all = data.series.len();
+    let count = data.series.iter().filter(|series| series.role != TrendRole::InTable).count();
+    let drawn = (count < all).then(|| td_string!(locale, charts.lines_drawn, count = count, all = all).to_string());
     let content = FigureContent {
         file_name: String::new(),
         title,
@@ -65,14 +68,14 @@ pub fn trend(comparison: &Comparison, of: &TrendOf) -> FigureContent {
         value_at: Arc::new(value_at),
         href_at: None,
         legend,
-        notes: notes.into_iter().collect(),
+        notes: broken.into_iter().chain(drawn).collect(),
         notes_elsewhere: Vec::new(),
         table,
         lang: None,
     };
     match of {
-        TrendOf::Total => comparison.with_total_notes(content),
-        TrendOf::Area(_) => comparison.finished(content),
+        TrendOf::Total => comparison.of_totals(content),
+        TrendOf::Area(_) => comparison.of_areas(content),
     }
 }
 

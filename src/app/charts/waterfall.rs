@@ -57,7 +57,7 @@ pub fn waterfall(comparison: &Comparison, from: usize) -> Option<FigureContent> 
                 End::To => &own.name,
             };
             let sentence = comparison.obstacle(name, &obstacle);
-            return Some(comparison.finished(FigureContent { sentence, ..content }));
+            return Some(comparison.of_areas(FigureContent { sentence, ..content }));
         }
     };
     let data = comparison.waterfall_data(&found, from);
@@ -65,7 +65,7 @@ pub fn waterfall(comparison: &Comparison, from: usize) -> Option<FigureContent> 
     let table = comparison.waterfall_table(&found, &data);
     let sentence = comparison.steps_sentence(&found, &other.series.name, &own.name);
     let value_at = move |point: DataPoint| said.get(point.part).cloned().unwrap_or_default();
-    Some(comparison.finished(FigureContent {
+    Some(comparison.of_areas(FigureContent {
         sentence,
         draw: Arc::new(move |width| chart::draw_waterfall(&data, width)),
         value_at: Arc::new(value_at),

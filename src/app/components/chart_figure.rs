@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::chart_exports::ChartExports;
 use super::chart_reading::ChartReading;
+use super::series::drawn_note;
 use crate::app::format;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
@@ -87,7 +88,7 @@ impl FigureContent {
             value_at: Arc::new(value_at),
             href_at: None,
             legend: legend_of(&data, ink, td_string!(locale, result.possible_line)),
-            notes: Vec::new(),
+            notes: drawn_note(locale, &data).into_iter().collect(),
             notes_elsewhere: Vec::new(),
             table: ChartTable::of(&data, first),
             lang: None,

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::series::ShownSeries;
 use crate::app::i18n::td_string;
 use crate::app::locale::use_locale;
-use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, Figure, Series, correspondence};
+use crate::app::sentences::listed_some;
+use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, Figure, ReferenceKind, Series, correspondence};
 use crate::language::Language;
 use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
 
 /// An edition that some of the evaluations beside the draft were made with, and what of it can be compared.
+#[derive(Clone)]
 pub struct ComparedEdition {
-    edition: RubricId,
+    /// Nothing where no source says which.
+    edition: Option<RubricId>,
     /// The evaluations: "Vallentuna 2019, Vänersborg 2018".
     names: String,
     correspondence: Correspondence,
@@ -19,24 +21,28 @@ pub struct ComparedEdition {
     subarea_caveats: Vec<CaveatOn<SubareaId>>,
 }
 
-/// The editions of the chosen evaluations other than the draft's own, each once.
+/// The editions of what was chosen other than the draft's own, each once; those that nobody knows count as one.
 pub fn compared_editions(chosen: &[Series], rubric: &Rubric, map: &EditionMap) -> Vec<ComparedEdition> {
-    let mut editions: Vec<&RubricId> = Vec::new();
-    for edition in chosen.iter().filter_map(|series| series.edition.id()) {
-        if *edition != rubric.id && !editions.contains(&edition) {
+    let locale = use_locale();
+    // A goal is of no edition.
+    let results = || chosen.iter().filter(|series| series.kind != ReferenceKind::Goal);
+    let mut editions: Vec<Option<&RubricId>> = Vec::new();
+    for edition in results().map(|series| series.edition.id()) {
+        if edition != Some(&rubric.id) && !editions.contains(&edition) {
             editions.push(edition);
         }
     }
-    let compared = |edition: &RubricId| {
-        let of_edition: Vec<_> = chosen.iter().filter(|series| series.edition.is(edition)).collect();
+    let compared = |edition: Option<&RubricId>| {
+        let of_edition: Vec<_> = results().filter(|series| series.edition.id() == edition).collect();
         let is_given = |figure: &Figure| *figure != Figure::NotPublished;
-        let found = correspondence(rubric, Some(edition), map);
+        let found = correspondence(rubric, edition, map);
+        let names: Vec<_> = of_edition.iter().map(|series| series.name.clone()).collect();
         // Nothing has to be said of figures that no source gives.
         let has_areas = of_edition.iter().any(|series| series.areas.iter().any(is_given));
         let has_subareas = of_edition.iter().any(|series| series.subareas.iter().any(is_given));
         ComparedEdition {
-            edition: edition.clone(),
-            names: of_edition.iter().map(|series| series.name.as_str()).collect::<Vec<_>>().join(", "),
+            edition: edition.cloned(),
+            names: listed_some(locale, &names),
             area_caveats: if has_areas { found.area_caveats(rubric) } else { Vec::new() },
             subarea_caveats: if has_subareas { found.subarea_caveats(rubric) } else { Vec::new() },
             correspondence: found,
@@ -48,7 +54,20 @@ pub fn compared_editions(chosen: &[Series], rubric: &Rubric, map: &EditionMap) -
 impl ComparedEdition {
     fn title(&self) -> String {
         let locale = use_locale();
-        td_string!(locale, compare.edition, edition = self.edition.as_str(), names = self.names.as_str()).to_string()
+        let names = self.names.as_str();
+        match &self.edition {
+            Some(edition) => td_string!(locale, compare.edition, edition = edition.as_str(), names = names).to_string(),
+            None => td_string!(locale, compare.edition_unknown, names = names).to_string(),
+        }
+    }
+
+    /// What has to be said of some subareas, each caveat with those of them that it is about.
+    fn caveats_on(&self, shown: &[SubareaId]) -> Vec<CaveatOn<SubareaId>> {
+        let only_shown = |on: &CaveatOn<SubareaId>| {
+            let parts: Vec<_> = on.parts.iter().filter(|part| shown.contains(part)).cloned().collect();
+            (!parts.is_empty()).then(|| CaveatOn { parts, caveat: on.caveat.clone() })
+        };
+        self.subarea_caveats.iter().filter_map(only_shown).collect()
     }
 
     /// What holds for the totals.
@@ -70,7 +89,7 @@ impl ComparedEdition {
         };
         let others = self.correspondence.areas.iter().map(|counterpart| counterpart.ids.as_slice());
         let numbers: Vec<_> = rubric.areas.iter().map(|area| &area.id).zip(others).filter_map(number).collect();
-        let (edition, numbers) = (self.edition.as_str(), (!numbers.is_empty()).then(|| numbers.join(", "))?);
+        let (edition, numbers) = (self.edition.as_ref()?.as_str(), (!numbers.is_empty()).then(|| numbers.join(", "))?);
         Some(td_string!(locale, compare.numbers, edition = edition, numbers = numbers).to_string())
     }
 }
@@ -125,6 +144,22 @@ pub fn total_notes(editions: &[ComparedEdition]) -> Vec<String> {
 
 /// The same in plain text, with what holds for single areas, for pictures and copied text of charts.
 pub fn caveat_notes(editions: &[ComparedEdition], rubric: &Rubric) -> Vec<String> {
+    let of_areas = |edition: &ComparedEdition| texts(&edition.area_caveats, ToString::to_string);
+    notes(editions, rubric, of_areas)
+}
+
+/// The same with what holds for some subareas, for pictures of these.
+pub fn subarea_notes(editions: &[ComparedEdition], rubric: &Rubric, shown: &[SubareaId]) -> Vec<String> {
+    let of_subareas = |edition: &ComparedEdition| texts(&edition.caveats_on(shown), ToString::to_string);
+    notes(editions, rubric, of_subareas)
+}
+
+/// What holds for each edition as a whole, and for parts of it, as text.
+fn notes(
+    editions: &[ComparedEdition],
+    rubric: &Rubric,
+    of_parts: impl Fn(&ComparedEdition) -> Vec<(String, String)>,
+) -> Vec<String> {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let mut notes = Vec::new();
@@ -136,9 +171,8 @@ pub fn caveat_notes(editions: &[ComparedEdition], rubric: &Rubric) -> Vec<String
                 std::iter::once(caveat.text.get(language).to_owned()).chain(edition.other_numbers(rubric)).collect()
             }
         };
-        let of_areas = texts(&edition.area_caveats, ToString::to_string);
-        let of_areas = of_areas.into_iter().map(|(parts, text)| format!("{parts}: {text}"));
-        let sentences: Vec<_> = whole.into_iter().chain(of_areas).collect();
+        let of_parts = of_parts(edition).into_iter().map(|(parts, text)| format!("{parts}: {text}"));
+        let sentences: Vec<_> = whole.into_iter().chain(of_parts).collect();
         notes.push(format!("{}: {}", edition.title(), sentences.join(" ")));
     }
     notes
@@ -167,15 +201,15 @@ pub fn area_caveats(editions: &[ComparedEdition], rubric: &Rubric) -> Option<imp
     })
 }
 
-/// The same for the subareas, before the tables that have them.
-pub fn subarea_caveats(editions: &[ComparedEdition], series: &[ShownSeries]) -> Option<impl IntoView + use<>> {
-    let locale = use_locale();
-    let is_there = |is_it: fn(&Figure) -> bool| series.iter().flat_map(|shown| &shown.series.subareas).any(is_it);
-    let share = is_there(|figure| matches!(figure, Figure::Share(_))).then(|| td_string!(locale, compare.share_hint));
-    let in_part =
-        is_there(|figure| matches!(figure, Figure::InPart(_))).then(|| td_string!(locale, compare.in_part_hint));
-    let hints: Vec<_> = share.into_iter().chain(in_part).map(|hint| view! { <p class="kk-hint">{hint}</p> }).collect();
-    let list = |edition: &ComparedEdition| list(edition.title(), texts(&edition.subarea_caveats, ToString::to_string));
+/// The same for some subareas, where these are shown; `hints` are [those on their figures](figure_hints).
+pub fn subarea_caveats(
+    editions: &[ComparedEdition],
+    shown: &[SubareaId],
+    hints: Vec<&'static str>,
+) -> Option<impl IntoView + use<>> {
+    let hints: Vec<_> = hints.into_iter().map(|hint| view! { <p class="kk-hint">{hint}</p> }).collect();
+    let list =
+        |edition: &ComparedEdition| list(edition.title(), texts(&edition.caveats_on(shown), ToString::to_string));
     let lists: Vec<_> = editions.iter().filter_map(list).collect();
     (!hints.is_empty() || !lists.is_empty()).then(|| {
         view! {
@@ -185,6 +219,19 @@ pub fn subarea_caveats(editions: &[ComparedEdition], series: &[ShownSeries]) -> 
             </div>
         }
     })
+}
+
+/// What figures mean that are no plain points.
+pub fn figure_hints<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Vec<&'static str> {
+    let locale = use_locale();
+    let (mut has_share, mut has_in_part) = (false, false);
+    for figure in figures {
+        has_share |= matches!(figure, Figure::Share(_));
+        has_in_part |= matches!(figure, Figure::InPart(_));
+    }
+    let share = has_share.then(|| td_string!(locale, compare.share_hint));
+    let in_part = has_in_part.then(|| td_string!(locale, compare.in_part_hint));
+    share.into_iter().chain(in_part).collect()
 }
 
 /// The caveats with the parts that they are about, as text.

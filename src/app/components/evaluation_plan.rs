@@ -126,7 +126,10 @@ fn places(offered: &[Offered]) -> BTreeSet<usize> {
 fn offers(locale: Locale, language: Language, plan: &Plan) -> Offers {
     let mut offers = Offers::default();
     for (at, planned) in plan.evaluations.iter().enumerate() {
-        let (name, facts) = evaluation_words(locale, language, &planned.item);
+        let (name, mut facts) = evaluation_words(locale, language, &planned.item);
+        if planned.may_be_here {
+            facts = td_string!(locale, evaluation_files.may_be_here, facts = facts).to_string();
+        }
         offers.add(locale, language, at, name, facts, &planned.standing);
     }
     for (at, planned) in (plan.evaluations.len()..).zip(&plan.means) {

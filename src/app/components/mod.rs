@@ -62,6 +62,7 @@ pub mod offline_line;
 pub mod overview_table;
 pub mod own_numbers;
 pub mod page_heading;
+pub mod picture_notes;
 pub mod points_meter;
 pub mod promise;
 pub mod published_results;

@@ -1,9 +1,11 @@
 //! What the charts and tables of a result show side by side, each with its style and its figures as words.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::app::format;
-use crate::app::i18n::td_string;
+use crate::app::i18n::{Locale, td_string};
 use crate::app::locale::use_locale;
 use crate::app::sentences::Words;
 use crate::chart::{Cell, ChartData, ChartPart, ChartSeries, Style};
@@ -23,15 +25,27 @@ pub struct ShownSeries {
 }
 
 /// The results with their styles, in order; the draft itself comes first. A goal is a line and needs none.
+///
+/// Of more results than there are styles, means are drawn first, and what has only a total last.
 #[must_use]
 pub fn shown(series: Vec<Series>) -> Vec<ShownSeries> {
-    let mut number = 0;
-    let with_style = |series: Series| {
-        let style = if series.kind == ReferenceKind::Goal { None } else { Style::of(number) };
-        number += usize::from(style.is_some());
-        ShownSeries { style, series }
-    };
-    series.into_iter().map(with_style).collect()
+    let mut styled: Vec<_> = series.iter().enumerate().filter(|(_, one)| one.kind != ReferenceKind::Goal).collect();
+    if styled.len() > Style::COUNT {
+        styled.sort_by_key(|(_, one)| (!one.is_own(), one.kind != ReferenceKind::Mean, !one.has_areas()));
+    }
+    let styles: BTreeMap<_, _> =
+        styled.iter().enumerate().filter_map(|(number, (at, _))| Some((*at, Style::of(number)?))).collect();
+    let with_style = |(at, series)| ShownSeries { style: styles.get(&at).copied(), series };
+    series.into_iter().enumerate().map(with_style).collect()
+}
+
+/// Says that not all of the results are drawn, when they are not: there are only so many styles.
+#[must_use]
+pub fn drawn_note(locale: Locale, data: &ChartData) -> Option<String> {
+    let has_amounts = |series: &&ChartSeries| series.cells.iter().any(|cell| matches!(cell, Cell::Amount { .. }));
+    let all = data.series.iter().filter(has_amounts).count();
+    let count = data.series.iter().filter(has_amounts).filter(|series| series.style.is_some()).count();
+    (count < all).then(|| td_string!(locale, charts.drawn, count = count, all = all).to_string())
 }
 
 /// A figure as it is written, or a few words on why there is none.

@@ -9,7 +9,9 @@ use super::draft_name;
 use crate::app::charts::{self, Comparison, RankingView};
 use crate::app::components::chart_figure::{ChartFigure, FigureContent};
 use crate::app::components::chooser::{Choice, Chooser};
-use crate::app::components::comparison_caveats::{CAVEATS, area_caveats, compared_editions, edition_caveats};
+use crate::app::components::comparison_caveats::{
+    CAVEATS, area_caveats, compared_editions, edition_caveats, figure_hints, subarea_caveats,
+};
 use crate::app::components::page_heading::PageHeading;
 use crate::app::components::source_notes::{SOURCES, source_notes};
 use crate::app::components::strongest_table::strongest_table;
@@ -33,6 +35,8 @@ const MANY: usize = 25;
 
 const AREA: &str = "compare-area";
 const FROM: &str = "compare-from";
+/// The id of what is said of the subareas that are shown.
+const SUBAREA_CAVEATS: &str = "subarea-caveats";
 
 /// The comparison of a draft.
 #[component]
@@ -161,6 +165,7 @@ fn Charts(draft: OpenDraft, comparison: Memo<Made<Comparison>>, route: Memo<Rout
     let turns = expect_context::<Turns>();
     let at = |figure| turns.follow(now, figure);
     let (totals, radar, bars, dots) = (at("totals"), at("radar"), at("bars"), at("dots"));
+    let of_subareas = at(SUBAREA_CAVEATS);
     let (heatmap, strongest, trend, ranking) = (at("heatmap"), at("strongest"), at("trend"), at("ranking"));
     let has_radar = Memo::new(move |_| radar.with(|shown| charts::has_radar(shown.comparison(), &shown.scope())));
     let radar = move || {
@@ -192,6 +197,7 @@ fn Charts(draft: OpenDraft, comparison: Memo<Made<Comparison>>, route: Memo<Rout
                 id="dots"
                 content=move || dots.with(|shown| charts::dots(shown.comparison(), &shown.scope()))
             />
+            <div id=SUBAREA_CAVEATS>{move || of_subareas.with(coloured_caveats)}</div>
             {heatmap}
             <div id="strongest">{move || strongest_table(strongest.read().comparison())}</div>
         </section>
@@ -209,6 +215,16 @@ fn Charts(draft: OpenDraft, comparison: Memo<Made<Comparison>>, route: Memo<Rout
         </section>
         <Separates shown=at("separates") />
     }
+}
+
+/// What to keep in mind about the subareas that stand in colour.
+fn coloured_caveats(shown: &Shown) -> impl IntoView + use<> {
+    let Comparison { rubric, map, shown: all, .. } = shown.comparison();
+    let scope = shown.coloured();
+    let series: Vec<_> = all.iter().map(|shown| shown.series.clone()).collect();
+    let editions = compared_editions(&series, rubric, map);
+    let hints = figure_hints(series.iter().flat_map(|series| scope.figures(series)));
+    subarea_caveats(&editions, &scope.subarea_ids(rubric), hints)
 }
 
 /// Of many results all rows, or only the first, the last and the nearest.

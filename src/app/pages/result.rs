@@ -12,7 +12,7 @@ use crate::app::components::area_figures::{AreaFigures, AreaSeries};
 use crate::app::components::calculation::Calculation;
 use crate::app::components::chooser::{Choice, Chooser};
 use crate::app::components::comparison_caveats::{
-    AREA_CAVEATS, CAVEATS, ComparedEdition, area_caveats, caveat_notes, compared_editions, edition_caveats,
+    AREA_CAVEATS, CAVEATS, ComparedEdition, area_caveats, compared_editions, edition_caveats, figure_hints,
     subarea_caveats,
 };
 use crate::app::components::discrepancies::discrepancies;
@@ -20,6 +20,7 @@ use crate::app::components::headline::headline;
 use crate::app::components::not_applicable_list::not_applicable_list;
 use crate::app::components::overview_table::{OVERVIEW, overview_tables};
 use crate::app::components::page_heading::PageHeading;
+use crate::app::components::picture_notes::PictureNotes;
 use crate::app::components::ranking_list::ranking_list;
 use crate::app::components::reading::{READING, reading};
 use crate::app::components::series::{ShownSeries, shown};
@@ -41,6 +42,7 @@ use crate::assessment::{AssessmentId, Origin};
 use crate::comparison::{EditionMap, ReferenceKind, Series};
 use crate::evaluation::Evaluation;
 use crate::overview;
+use crate::reading::{Scope, last};
 use crate::rubric::{Area, Rubric};
 use crate::scoring::calculation::Part;
 use crate::scoring::{Basis, Outcome, Score};
@@ -147,7 +149,7 @@ struct Parts {
     compared: Compared,
     chosen: Vec<Evaluation>,
     editions: Vec<ComparedEdition>,
-    caveats: Arc<Vec<String>>,
+    notes: Arc<Vec<String>>,
 }
 
 impl Parts {
@@ -157,9 +159,9 @@ impl Parts {
         Self {
             series: Arc::new(shown(compared.series.clone())),
             score: draft.score.get(),
+            notes: Arc::new(PictureNotes::new(&compared, &rubric, map).of_areas(&rubric)),
             compared,
             chosen,
-            caveats: Arc::new(caveat_notes(&editions, &rubric)),
             editions,
         }
     }
@@ -178,7 +180,7 @@ fn ResultParts(draft: OpenDraft, made: Memo<Made<Parts>>) -> impl IntoView {
         move || made.with(|made| view(draft, &rubric, made))
     };
     let areas =
-        Memo::new(move |_| made.with(|made| AreaSeries { series: made.series.clone(), notes: made.caveats.clone() }));
+        Memo::new(move |_| made.with(|made| AreaSeries { series: made.series.clone(), notes: made.notes.clone() }));
     let (of_ranking, of_absent) = (rubric.clone(), rubric.clone());
     let as_in_reports = draft.kind() == RubricKind::Shipped;
     view! {
@@ -194,8 +196,9 @@ fn ResultParts(draft: OpenDraft, made: Memo<Made<Parts>>) -> impl IntoView {
             {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
             {at(OVERVIEW, |draft, rubric, parts| {
                 let overview = overview::of_score(rubric, &parts.score, draft.language);
+                let figures = parts.series.iter().flat_map(|shown| &shown.series.subareas);
                 view! {
-                    {subarea_caveats(&parts.editions, &parts.series)}
+                    {subarea_caveats(&parts.editions, &Scope::subareas(rubric).subarea_ids(rubric), figure_hints(figures))}
                     {overview_tables(overview, draft.lang, &parts.series)}
                 }
                 .into_any()
@@ -217,11 +220,7 @@ fn read_result(draft: OpenDraft, rubric: &Rubric, parts: &Parts) -> Option<impl 
     let all: Vec<_> = parts.series.iter().map(|shown| shown.series.clone()).collect();
     let (own, others) = all.split_first()?;
     let mean = others.iter().find(|series| series.kind == ReferenceKind::Mean);
-    let is_before = |series: &&Series| {
-        let is_result = !matches!(series.kind, ReferenceKind::Mean | ReferenceKind::Goal);
-        is_result && series.municipality() == own.municipality() && series.year < own.year
-    };
-    let last = others.iter().filter(is_before).max_by_key(|series| (series.year, series.month));
+    let last = last(own, others);
     let is_other = |series: &&Series| {
         let is = |one: Option<&Series>| one.is_some_and(|one| one.key == series.key);
         !is(mean) && !is(last)

@@ -1,7 +1,7 @@
 //! Results beside the draft's: radar, bars, dots, heatmap and waterfall.
 
 use super::Words;
-use super::lists::{listed, number, points, signed};
+use super::lists::{listed_some, number, points, signed};
 use crate::app::i18n::td_string;
 use crate::comparison::{MIN_QUARTERS, ReferenceKind, Series};
 use crate::reading::{Beside, Footing, Position, Scope, Steps, beside, leaders, spread};
@@ -52,7 +52,7 @@ impl Words<'_> {
         }
         let name = || own.name.clone();
         if !side_by_side.is_empty() {
-            let others = listed(locale, &side_by_side);
+            let others = listed_some(locale, &side_by_side);
             sentences.push(td_string!(locale, reading.other_edition, others = others, own = name()).to_string());
         }
         not_comparable.sort_unstable();
@@ -62,11 +62,11 @@ impl Words<'_> {
             sentences.push(td_string!(locale, reading.not_comparable, parts = parts).to_string());
         }
         if !nothing.is_empty() {
-            let others = listed(locale, &nothing);
+            let others = listed_some(locale, &nothing);
             sentences.push(td_string!(locale, reading.nothing_to_compare, other = others).to_string());
         }
         if !unrelated.is_empty() {
-            let others = listed(locale, &unrelated);
+            let others = listed_some(locale, &unrelated);
             sentences.push(td_string!(locale, reading.unrelated, others = others, own = name()).to_string());
         }
         sentences
@@ -167,7 +167,7 @@ impl Words<'_> {
         let left_out: Vec<_> =
             facts.left_out.iter().filter_map(|place| Some(self.with_edition(others.get(*place)?))).collect();
         if !left_out.is_empty() {
-            let names = listed(locale, &left_out);
+            let names = listed_some(locale, &left_out);
             sentences.push(td_string!(locale, reading.left_edition, names = names).to_string());
         }
         if sentences.is_empty() { self.alone(own).unwrap_or_default() } else { sentences.join(" ") }
@@ -181,7 +181,7 @@ impl Words<'_> {
         let mut sentences: Vec<String> = self.alone(own).into_iter().collect();
         if let Some(facts) = leaders(self.scope, &all) {
             let names = facts.series.iter().filter_map(|place| all.get(*place)).map(|series| series.name.clone());
-            let names = listed(locale, &names.collect::<Vec<_>>());
+            let names = listed_some(locale, &names.collect::<Vec<_>>());
             let (at, of) = (facts.at, facts.of);
             sentences.push(match self.scope {
                 Scope::Areas => td_string!(locale, reading.leader_areas, names = names, at = at, of = of).to_string(),

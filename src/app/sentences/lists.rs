@@ -8,6 +8,9 @@ use crate::reading::{Gap, Scope, Shown};
 /// The most parts that are named one by one; of more, the number is told.
 const NAMED: usize = 3;
 
+/// The most results that are named one by one; a picture with more of them would be more text than picture.
+const RESULTS: usize = 12;
+
 /// "A, B och C"; empty for nothing.
 #[must_use]
 pub fn listed(locale: Locale, items: &[String]) -> String {
@@ -15,6 +18,17 @@ pub fn listed(locale: Locale, items: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} {} {last}", first.join(", "), td_string!(locale, reading.and)),
+    }
+}
+
+/// The same of names of results, of which there may be hundreds: the first, and how many there are besides.
+#[must_use]
+pub fn listed_some(locale: Locale, names: &[String]) -> String {
+    match names.split_at_checked(RESULTS) {
+        Some((first, rest)) if rest.len() > 1 => {
+            td_string!(locale, reading.and_more, names = first.join(", "), count = rest.len()).to_string()
+        }
+        Some(_) | None => listed(locale, names),
     }
 }
 

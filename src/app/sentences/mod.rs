@@ -9,7 +9,7 @@ mod one;
 mod result;
 mod time;
 
-pub use lists::listed;
+pub use lists::{listed, listed_some};
 pub use result::{ReadResult, Section, result};
 pub use time::{place, trend};
 

@@ -7,7 +7,7 @@ use crate::app::i18n::{Locale, td_string};
 use crate::comparison::{RankedArea, Ranking, Series};
 use crate::language::Language;
 use crate::reading::aspects::EditionAspects;
-use crate::reading::{Aspects, Balance, Further, Open, Scope, Since, read};
+use crate::reading::{Aspects, Balance, Further, Open, Scope, Since, is_of_other_hand, read};
 use crate::rubric::{AreaId, Rubric, SubareaId};
 use crate::scoring::Score;
 
@@ -131,7 +131,13 @@ impl Words<'_> {
         let locale = self.locale;
         let name = || last.name.clone();
         match since {
-            Since::Steps(steps) => self.steps(&last.name, &own.name, steps),
+            Since::Steps(steps) => {
+                let steps = self.steps(&last.name, &own.name, steps)?;
+                let (last_name, own_name) = (name(), own.name.clone());
+                let hand = is_of_other_hand(last)
+                    .then(|| td_string!(locale, reading.since_hand, last = last_name, own = own_name).to_string());
+                Some(std::iter::once(steps).chain(hand).collect::<Vec<_>>().join(" "))
+            }
             Since::Open => Some(td_string!(locale, reading.since_open, last = name()).to_string()),
             Since::OtherEdition(Some(shown)) => {
                 Some(td_string!(locale, reading.since_other, last = name(), points = points(*shown)).to_string())

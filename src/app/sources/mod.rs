@@ -16,7 +16,7 @@ use crate::app::locale::use_locale;
 use crate::app::pages::draft_name;
 use crate::app::rubrics::{FoundRubric, OwnRubrics};
 use crate::app::services::clock;
-use crate::assessment::{Assessment, AssessmentId};
+use crate::assessment::{Assessment, AssessmentId, Origin};
 use crate::comparison::{
     Candidate, EditionMap, Figure, MeanBasis, Reach, Reference, ReferenceKey, ReferenceKind, Series, mean_of, order,
     reach_of, series, tell_apart,
@@ -68,6 +68,8 @@ pub struct Compared {
     pub missing: Vec<ReferenceKey>,
     /// Where the figures come from, and what to keep in mind about each.
     pub notes: Vec<Note>,
+    /// Names of those that are self-assessments.
+    pub self_assessed: Vec<String>,
 }
 
 /// What has to be said of something that was chosen.
@@ -259,6 +261,11 @@ impl Sources {
         let noted = compared.references.iter().zip(&compared.series);
         compared.notes =
             noted.filter_map(|(reference, series)| self.note_on(&pool, &reference.key, &series.name)).collect();
+        let noted = compared.references.iter().zip(&compared.series);
+        compared.self_assessed = noted
+            .filter(|(reference, _)| self.is_self_assessed(reference))
+            .map(|(_, series)| series.name.clone())
+            .collect();
         if wants_mean {
             let name = td_string!(self.locale, chooser.mean_of_chosen).to_owned();
             match mean_of(&rubric, &compared.series, name) {
@@ -308,6 +315,21 @@ impl Sources {
             None => of_mean()?,
         };
         Some(Note { name: name.to_owned(), text, is_caveat })
+    }
+
+    /// Whether a result is somebody's estimate of themselves; the example, made of published points, is none.
+    fn is_self_assessed(self, reference: &Reference) -> bool {
+        match reference.kind {
+            ReferenceKind::SelfAssessment => {
+                let draft = match &reference.key {
+                    ReferenceKey::Draft(id) => self.drafts.get(*id),
+                    _ => None,
+                };
+                draft.is_none_or(|draft| draft.assessment.with(|draft| draft.origin == Origin::Own))
+            }
+            ReferenceKind::Version | ReferenceKind::Neighbour => true,
+            ReferenceKind::Evaluation | ReferenceKind::Mean | ReferenceKind::Goal => false,
+        }
     }
 
     /// What a result is called beside another of the same municipality and year.

@@ -1,6 +1,7 @@
 //! Where compared figures come from, in words.
 
 use crate::app::i18n::{Locale, td_string};
+use crate::app::sentences::listed_some;
 use crate::comparison::MeanBasis;
 use crate::evaluation::{EditionClaim, Evaluation, Mean, Source};
 use crate::language::Language;
@@ -25,17 +26,25 @@ pub fn of_mean(locale: Locale, language: Language, mean: &Mean) -> String {
     [scope.as_str(), &year, &edition, &number, &source, caveat].join(" ").trim_end().to_owned()
 }
 
-/// Edition, number, years, and what was left out of a mean that was computed here.
+/// Edition, number, years and names of what a mean was computed from here, and what was left out of it.
 pub fn of_basis(locale: Locale, edition: &RubricId, basis: &MeanBasis) -> String {
     let years =
         basis.years.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") });
-    let (count, years) = (basis.totals, years.unwrap_or_default());
+    let (count, years, names) = (basis.totals, years.unwrap_or_default(), listed_some(locale, &basis.names));
     let mut text =
-        td_string!(locale, compared.mean_of, count = count, edition = edition.as_str(), years = years).to_string();
+        td_string!(locale, compared.mean_of, count = count, edition = edition.as_str(), years = years, names = names)
+            .to_string();
     let mut add = |sentence: String| {
         text.push(' ');
         text.push_str(&sentence);
     };
+    match basis.municipalities {
+        1 => add(td_string!(locale, compared.mean_municipality).to_owned()),
+        count if count < basis.totals => {
+            add(td_string!(locale, compared.mean_municipalities, count = count).to_string());
+        }
+        _ => {}
+    }
     if basis.areas < basis.totals {
         add(td_string!(locale, compared.mean_areas, count = basis.areas).to_string());
     }
@@ -43,7 +52,7 @@ pub fn of_basis(locale: Locale, edition: &RubricId, basis: &MeanBasis) -> String
         add(td_string!(locale, compared.mean_subareas, count = basis.subareas).to_string());
     }
     if !basis.left_out.is_empty() {
-        add(td_string!(locale, compared.left_out, names = basis.left_out.join(", ")).to_string());
+        add(td_string!(locale, compared.left_out, names = listed_some(locale, &basis.left_out)).to_string());
     }
     text
 }

@@ -32,11 +32,14 @@ const enter = (element, edit) => {
 window.kkWork = "goes on";
 (async () => {
   for (const edit of edits) {
-    for (let n = 0; n < edit.turns; n += 1) await turn();
+    // At least once: what a person enters is an event of its own, before which the field shows what the page has heard of.
+    for (let n = 0; n <= edit.turns; n += 1) await turn();
     const element = await field(edit);
     element.focus();
+    // Before it is saved, for which Firefox at times waits for the other tab.
+    const at = Date.now();
     enter(element, edit);
-    localStorage.setItem(`noted/${edit.id}`, JSON.stringify({ ...edit, at: Date.now() }));
+    localStorage.setItem(`noted/${edit.id}`, JSON.stringify({ ...edit, at }));
   }
   window.kkWork = "done";
 })().catch((error) => {
