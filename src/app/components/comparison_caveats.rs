@@ -14,7 +14,7 @@ use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
 pub struct ComparedEdition {
     /// Nothing where no source says which.
     edition: Option<RubricId>,
-    /// The evaluations: "Vallentuna 2019, Vänersborg 2018".
+    /// The evaluations: "Vallentuna 2019 och Vänersborg 2018".
     names: String,
     correspondence: Correspondence,
     area_caveats: Vec<CaveatOn<AreaId>>,

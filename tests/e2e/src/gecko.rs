@@ -6,6 +6,22 @@ use serde_json::{Value, json};
 
 use crate::devtools::DriverCommand;
 
+/// What the console holds of pages that did not come from `told`, which tells by itself: files, and pages of other
+/// servers.
+const ERRORS: &str = "const [told] = arguments;
+    const isError = (message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag)
+        && /^(file|blob|https?):/.test(message.sourceName) && !message.sourceName.startsWith(told);
+    const messages = Services.console.getMessageArray();
+    Services.console.reset();
+    return messages.filter(isError)
+        .map((message) => `${message.errorMessage} (${message.sourceName}:${message.lineNumber})`);";
+
+/// The errors of pages that did not come from the address `told`.
+pub async fn console_errors(client: &Client, told: &str) -> Result<Vec<String>> {
+    let errors = around_page(client, ERRORS, vec![json!(told)]).await?;
+    serde_json::from_value(errors).context("the console of Firefox is no list")
+}
+
 /// Runs JavaScript in the window that shows the page; `browser` is what holds the page there.
 pub async fn around_page(client: &Client, script: &str, arguments: Vec<Value>) -> Result<Value> {
     turn_to(client, "chrome").await?;

@@ -56,5 +56,5 @@ pub use passed_over::Ability;
 pub use person::{Download, Person};
 pub use random::Random;
 pub use role::Role;
-pub use session::{session, session_in};
+pub use session::{session, session_in, session_to_kill};
 pub use site::Site;

@@ -34,13 +34,28 @@ pub fn session(scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
 }
 
 /// Runs a scenario in a browser that keeps its profile in a folder: what is stored is there in the next session with it.
-/// Only such a browser can be killed ([`Person::kill_browser`]). Chromium's driver alone can do it.
+/// WebKit's driver cannot do it.
 ///
 /// # Panics
 ///
 /// As [`session`].
 pub fn session_in(profile: &Path, scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
-    expect_success(run_in(Some(profile), scenario));
+    let lacking = |browser| {
+        let what = "be started again with what it has kept";
+        (browser == Browser::WebKit).then_some(Lacking { browser, what })
+    };
+    expect_success(run_in(Some(profile), lacking, scenario));
+}
+
+/// The same with a browser that can be killed ([`Person::kill_browser`]): Chromium alone, whose processes tell by their
+/// arguments that they belong to a profile.
+///
+/// # Panics
+///
+/// As [`session`].
+pub fn session_to_kill(profile: &Path, scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
+    let lacking = |browser| (browser != Browser::Chromium).then_some(Lacking { browser, what: "be killed" });
+    expect_success(run_in(Some(profile), lacking, scenario));
 }
 
 fn expect_success(outcome: Result<()>) {
@@ -63,13 +78,16 @@ fn steps(error: &Error) -> String {
 }
 
 pub(crate) fn run(scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<()> {
-    run_in(None, scenario)
+    run_in(None, |_| None, scenario)
 }
 
-fn run_in(profile: Option<&Path>, scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<()> {
+fn run_in(
+    profile: Option<&Path>,
+    lacking: impl Fn(Browser) -> Option<Lacking>,
+    scenario: impl AsyncFnOnce(&Person) -> Result<()>,
+) -> Result<()> {
     let mut environment = Environment::read()?;
-    if profile.is_some() && environment.browser != Browser::Chromium {
-        let lacking = Lacking { browser: environment.browser, what: "be started again with what it has kept" };
+    if let Some(lacking) = lacking(environment.browser) {
         return excuse(Err(Error::new(lacking)), &environment);
     }
     let between = engine::between(&environment)?;

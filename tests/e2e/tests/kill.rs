@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use common::{DIRECTION, make};
-use kommunkompass_e2e::{Key, Person, Random, Role, containing, session_in};
+use kommunkompass_e2e::{Key, Person, Random, Role, containing, session_to_kill};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::time::sleep;
@@ -79,7 +79,7 @@ fn of_a_note_that_is_being_written_a_killed_browser_takes_no_more_than_a_second(
     let mut typed = Typed::default();
     let mut losses = Vec::new();
     for n in 0..=N_KILLS {
-        session_in(profile.path(), async |person| {
+        session_to_kill(profile.path(), async |person| {
             if n == 0 {
                 draft = make(person, "Vetlanda", "2026", "Fullständig").await?;
             }

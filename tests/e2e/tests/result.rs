@@ -232,7 +232,7 @@ fn two_evaluations_of_an_edition_have_its_caveats_once() {
         let caveats = person.within(Role::Region, CAVEATS).await?;
         caveats.see(Role::Heading, "Utgåva 2020 (Hultsfred 2021)").await?;
         let headings = caveats.names(Role::Heading).await?;
-        let expected = [CAVEATS, "Utgåva 2016 (Vallentuna 2019, Vänersborg 2018)", "Utgåva 2020 (Hultsfred 2021)"];
+        let expected = [CAVEATS, "Utgåva 2016 (Vallentuna 2019 och Vänersborg 2018)", "Utgåva 2020 (Hultsfred 2021)"];
         ensure!(headings == expected, "the headings are {headings:#?}");
         let text = person.text().await?;
         ensure!(text.matches("Totalerna kan läsas bredvid varandra").count() == 1, "{text}");

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::Person;
-use crate::devtools;
+use crate::{Browser, devtools, gecko};
 
 impl Person {
     /// Runs JavaScript in the page; `arguments` are the script's arguments, what it returns is the outcome.
@@ -15,7 +15,13 @@ impl Person {
     /// The errors in the browser's console since the last call: exceptions, failed requests, violations of the policy.
     pub(crate) async fn console_errors(&self) -> Result<Vec<String>> {
         match &self.shared.between {
-            Some(between) => Ok(between.take_errors()),
+            Some(between) => {
+                let mut errors = between.take_errors();
+                if self.browser() == Browser::Firefox {
+                    errors.extend(gecko::console_errors(&self.client, &self.environment().app).await?);
+                }
+                Ok(errors)
+            }
             None => devtools::console_errors(&self.client).await,
         }
     }
