@@ -129,13 +129,7 @@ fn packed(bytes: &[u8], kind: Kind) -> Result<Vec<u16>> {
     let folder = workspace::target().join("xtask").join("packed");
     fs::create_dir_all(&folder)?;
     let remembered = folder.join(format!("{kind:?}"));
-    let mut key = Sha256::new();
-    key.update(bytes);
-    // Whether the packer is the same: what a little of everything becomes.
-    let little: Vec<u8> = bytes.iter().copied().take(5000).collect();
-    key.update(as_bytes(&sealed(&little, kind)?));
-    key.update(env!("CARGO_PKG_VERSION"));
-    let key = key.finalize();
+    let key = key(bytes, kind, &packer(&workspace::root())?);
     if let Ok(content) = fs::read(&remembered)
         && let Some((found, units)) = content.split_at_checked(key.len())
         && found == key.as_slice()
@@ -148,6 +142,38 @@ fn packed(bytes: &[u8], kind: Kind) -> Result<Vec<u16>> {
     content.extend(as_bytes(&units));
     fs::write(remembered, content)?;
     Ok(units)
+}
+
+/// What the outcome depends on: all that is packed, as what it is packed, and by what.
+fn key(bytes: &[u8], kind: Kind, packer: &[u8]) -> Vec<u8> {
+    let mut key = Sha256::new();
+    // The kind ends in no digit, and the length stands for where the packer ends.
+    key.update(format!("{kind:?} {} ", packer.len()));
+    key.update(packer);
+    key.update(bytes);
+    key.finalize().to_vec()
+}
+
+/// What packs, as its sources: the package `unpack/`, and the versions of what it is made of.
+fn packer(root: &Path) -> Result<Vec<u8>> {
+    let package = root.join("unpack");
+    let mut files = vec![root.join("Cargo.lock"), package.join("Cargo.toml")];
+    let mut folders = vec![package.join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().with_context(|| format!("cannot read {}", folder.display()))? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    let mut sources = Vec::new();
+    for file in files {
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let name = file.strip_prefix(root).unwrap_or(&file);
+        sources.extend(format!("{} {}\n", name.display(), content.len()).into_bytes());
+        sources.extend(content);
+    }
+    Ok(sources)
 }
 
 fn sealed(bytes: &[u8], kind: Kind) -> Result<Vec<u16>> {
@@ -171,6 +197,43 @@ mod tests {
             names,
             ["data/aspects.json", "data/2021.sv.json", "data/2016.sv.json", "data/2010.en.json", "data/x.json"]
         );
+    }
+
+    #[test]
+    fn what_is_remembered_is_asked_for_by_everything_that_it_depends_on() {
+        let long = vec![7; 20_000];
+        let mut other_end = long.clone();
+        other_end[19_999] = 8;
+        let first = key(&long, Kind::Text, b"packer");
+        assert_eq!(first, key(&long, Kind::Text, b"packer"));
+        assert_ne!(first, key(&other_end, Kind::Text, b"packer"));
+        assert_ne!(first, key(&long, Kind::Module, b"packer"));
+        assert_ne!(first, key(&long, Kind::Text, b"packed"));
+        assert_ne!(key(b"b", Kind::Text, b"a"), key(b"", Kind::Text, b"ab"));
+    }
+
+    #[test]
+    fn any_change_of_the_packer_is_another_packer() {
+        let root = tempfile::TempDir::new().unwrap();
+        let write = |name: &str, content: &str| {
+            let path = root.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+            packer(root.path()).unwrap_or_default()
+        };
+        write("Cargo.lock", "1");
+        write("unpack/Cargo.toml", "1");
+        let first = write("unpack/src/lib.rs", "1");
+        assert_eq!(first, write("src/lib.rs", "of the program"));
+        let mut packers = vec![first];
+        for name in ["Cargo.lock", "unpack/Cargo.toml", "unpack/src/lib.rs", "unpack/src/inner/new.rs"] {
+            packers.push(write(name, "2"));
+        }
+        let n_packers = packers.len();
+        packers.sort();
+        packers.dedup();
+        assert_eq!(packers.len(), n_packers);
+        assert!(packer(&workspace::root()).unwrap().len() > 10_000);
     }
 
     #[test]
