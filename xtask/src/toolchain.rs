@@ -1,12 +1,13 @@
 //! The Rust toolchain that compiles the app, and the environment a program needs to find it and the tools.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 
+use crate::setup::library_source;
 use crate::workspace;
 
 /// Where the compiler for the browser comes from.
@@ -56,6 +57,18 @@ impl Toolchain {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", COMPACT);
         }
         command
+    }
+
+    /// Why a release build of this toolchain and environment is another one than is published, to be put after "since";
+    /// nothing if it is that one. A quickened build is larger.
+    pub fn departs_from_published(&self) -> Option<String> {
+        // One that is empty counts as not set.
+        departs(self.library, env::vars_os().filter(|(_, value)| !value.is_empty()).map(|(name, _)| name))
+    }
+
+    /// Where the standard library of a release build comes from.
+    pub fn library(&self) -> Library {
+        self.library
     }
 
     /// Where the compiler comes from.
@@ -127,6 +140,25 @@ impl Toolchain {
     }
 }
 
+/// Whether a variable of the environment makes a release build another one than the project's own files say, such as a
+/// quicker one: a setting of its profile, flags in place of the project's, or another standard library.
+pub fn changes_release(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(RELEASE_PROFILE) || CHANGING.contains(&&*name)
+}
+
+fn departs(library: Library, mut variables: impl Iterator<Item = OsString>) -> Option<String> {
+    if let Some(name) = variables.find(|name| changes_release(name)) {
+        return Some(format!("{} is set", name.display()));
+    }
+    (library == Library::Shipped).then(|| "the standard library is not compiled along".to_owned())
+}
+
+/// How variables begin that cargo takes in place of `[profile.release]`.
+const RELEASE_PROFILE: &str = "CARGO_PROFILE_RELEASE_";
+/// Other variables that do not leave a release build as it is.
+const CHANGING: [&str; 4] = [library_source::SWITCH, "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS"];
+
 /// How a release build is compiled together with its standard library. What `.cargo/config.toml` sets is set here too,
 /// for a variable may take its place.
 const COMPACT: &str = "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
@@ -137,3 +169,22 @@ const DISTRIBUTION_PROGRAMS: &str = "/usr/bin";
 pub const DISTRIBUTION_RUSTC: &str = "/usr/bin/rustc";
 /// Debian's cargo.
 pub const DISTRIBUTION_CARGO: &str = "/usr/bin/cargo";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(library: Library, variables: &[&str], expected: Option<&str>) {
+        assert_eq!(departs(library, variables.iter().map(OsString::from)).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_build_that_was_quickened_is_not_the_published_one_and_says_why() {
+        check(Library::Compiled, &["PATH", "CARGO_PROFILE_DEV_DEBUG", "CARGO_TARGET_DIR", "RUSTC"], None);
+        check(Library::Compiled, &["CARGO_PROFILE_RELEASE_LTO"], Some("CARGO_PROFILE_RELEASE_LTO is set"));
+        check(Library::Compiled, &["RUSTFLAGS"], Some("RUSTFLAGS is set"));
+        check(Library::Shipped, &["KOMMUNKOMPASS_STANDARD_LIBRARY"], Some("KOMMUNKOMPASS_STANDARD_LIBRARY is set"));
+        check(Library::Shipped, &[], Some("the standard library is not compiled along"));
+    }
+}

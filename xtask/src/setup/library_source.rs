@@ -5,7 +5,7 @@
 //! `KOMMUNKOMPASS_STANDARD_LIBRARY=shipped` asks for a quicker build, the shipped library does.
 
 use std::env;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -13,7 +13,8 @@ use anyhow::{Result, bail};
 use crate::process;
 use crate::toolchain::{Library, Source, Toolchain};
 
-const SWITCH: &str = "KOMMUNKOMPASS_STANDARD_LIBRARY";
+/// The variable that asks for the shipped library.
+pub const SWITCH: &str = "KOMMUNKOMPASS_STANDARD_LIBRARY";
 const SHIPPED: &str = "shipped";
 
 /// Finds out which library a release build takes, and gets its source if it is lacking.
@@ -43,6 +44,15 @@ pub fn choose(toolchain: &Toolchain) -> Result<Library> {
 }
 
 fn has_source(compiler: &str) -> bool {
-    process::output(Command::new(compiler).args(["--print", "sysroot"]))
-        .is_ok_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+    lock_file(compiler).is_ok_and(|lock| lock.is_file())
+}
+
+/// Where a compiler has the lock file of its standard library, if it has the source.
+pub fn lock_file(compiler: &str) -> Result<PathBuf> {
+    Ok(sysroot(compiler)?.join("lib/rustlib/src/rust/library/Cargo.lock"))
+}
+
+/// The folder that a compiler has its libraries under.
+pub fn sysroot(compiler: &str) -> Result<PathBuf> {
+    process::output(Command::new(compiler).args(["--print", "sysroot"])).map(PathBuf::from)
 }

@@ -8,7 +8,7 @@ mod debian;
 mod distribution_rust;
 mod engine;
 mod firefox;
-mod library_source;
+pub mod library_source;
 mod node_packages;
 mod wasm_target;
 mod web_servers;
