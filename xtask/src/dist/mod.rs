@@ -34,9 +34,9 @@ pub fn run(toolchain: &Toolchain, folder: &Path, purpose: Purpose) -> Result<()>
     let version = Version::here();
     fs::write(folder.join(sbom::NAME), sbom::text(toolchain, &version)?)?;
     let files = compress::folder(folder)?;
-    let names: Vec<_> = files.iter().map(|file| &file.name).collect();
-    addresses::check(folder, &names)?;
     let single_file = single_file::write(toolchain, folder)?;
+    let names: Vec<_> = files.iter().map(|file| file.name.as_path()).chain([Path::new(SINGLE_FILE)]).collect();
+    addresses::check(folder, &names)?;
     println!("{}", sizes::table(&files));
     ensure!(
         files.iter().any(|file| sizes::is_first_data(&file.name.display().to_string())),
