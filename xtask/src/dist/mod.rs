@@ -7,6 +7,7 @@ mod compress;
 mod sbom;
 mod single_file;
 mod sizes;
+mod standard_library;
 
 use std::fs;
 use std::path::Path;

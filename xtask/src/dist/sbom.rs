@@ -3,6 +3,7 @@
 //! What is in the program is `required`; what only helped to build it is `excluded`. There is no time in it, and its number
 //! is a hash of its content, so that the same commit has the same list.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -10,6 +11,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::standard_library;
 use crate::toolchain::Toolchain;
 use crate::version::Version;
 use crate::{process, setup, workspace};
@@ -29,8 +31,28 @@ pub fn text(toolchain: &Toolchain, version: &Version) -> Result<String> {
     let node = serde_json::from_str(&fs::read_to_string(root.join("package-lock.json"))?)?;
     let mut components = of_cargo(&metadata, &checksums(&lock));
     components.extend(of_npm(&node));
-    let bill = bill(version, &components);
+    components.extend(standard_library::components(toolchain)?);
+    let bill = bill(version, &listed_once(components));
     Ok(format!("{bill:#}\n"))
+}
+
+/// Each component once, in the order of their addresses. The library may be linked with what also helps to build.
+fn listed_once(components: Vec<Value>) -> Vec<Value> {
+    let mut listed: BTreeMap<String, Value> = BTreeMap::new();
+    for component in components {
+        let address = text_of(&component, "bom-ref").to_owned();
+        let is_linked = text_of(&component, "scope") == "required";
+        match listed.entry(address) {
+            Entry::Vacant(place) => drop(place.insert(component)),
+            // Who knows the licence is who has the source.
+            Entry::Occupied(mut place) if is_linked && component.get("licenses").is_some() => {
+                place.insert(component);
+            }
+            Entry::Occupied(mut place) if is_linked => place.get_mut()["scope"] = "required".into(),
+            Entry::Occupied(_) => {}
+        }
+    }
+    listed.into_values().collect()
 }
 
 fn bill(version: &Version, components: &[Value]) -> Value {
@@ -69,7 +91,7 @@ fn uuid(content: &str) -> String {
 }
 
 /// The checksums of Cargo.lock, by name and version.
-fn checksums(lock: &toml::Table) -> BTreeMap<(String, String), String> {
+pub(super) fn checksums(lock: &toml::Table) -> BTreeMap<(String, String), String> {
     let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();
     let one = |package: &toml::Value| {
         let field = |name: &str| package.get(name).and_then(toml::Value::as_str).map(str::to_owned);
@@ -149,7 +171,7 @@ fn of_npm(lock: &Value) -> Vec<Value> {
     packages.filter_map(one).collect()
 }
 
-fn component(
+pub(super) fn component(
     address: &str,
     name: &str,
     version: &str,
@@ -172,11 +194,11 @@ fn component(
     component
 }
 
-fn list<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
+pub(super) fn list<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
     value.get(field).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn text_of<'a>(value: &'a Value, field: &str) -> &'a str {
+pub(super) fn text_of<'a>(value: &'a Value, field: &str) -> &'a str {
     value.get(field).and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -215,6 +237,21 @@ mod tests {
             [("build", "excluded"), ("in", "required"), ("macro", "excluded"), ("of-macro", "excluded")]
         );
         assert_eq!(components[0]["licenses"], json!([{ "expression": "MIT OR Apache-2.0" }]));
+    }
+
+    #[test]
+    fn what_is_linked_with_the_library_and_helps_to_build_too_is_listed_as_linked() {
+        let one = |scope: &str, licence| component("pkg:cargo/cfg-if@1.0.4", "cfg-if", "1.0.4", scope, licence, None);
+        for (first, second) in [
+            (one("excluded", Some("MIT")), one("required", None)),
+            (one("excluded", Some("MIT")), one("required", Some("MIT"))),
+            (one("required", Some("MIT")), one("required", None)),
+        ] {
+            assert_eq!(listed_once(vec![first, second]), [one("required", Some("MIT"))]);
+        }
+        let other = component("pkg:cargo/a@1.0.0", "a", "1.0.0", "excluded", None, None);
+        let listed = listed_once(vec![one("required", None), other.clone()]);
+        assert_eq!(listed, [other, one("required", None)]);
     }
 
     #[test]
