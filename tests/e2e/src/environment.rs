@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+use crate::passed_over;
+
 /// The kinds of browsers the tests can drive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -63,7 +65,7 @@ impl Environment {
             single_file: text("KOMMUNKOMPASS_SINGLE_FILE")?.into(),
             axe: text("KOMMUNKOMPASS_AXE")?.into(),
             failures: text("KOMMUNKOMPASS_FAILURES")?.into(),
-            passed_over: env::var_os("KOMMUNKOMPASS_PASSED_OVER").map(PathBuf::from),
+            passed_over: env::var_os(passed_over::LIST).map(PathBuf::from),
             screenshots: env::var_os("KOMMUNKOMPASS_SCREENSHOTS").map(PathBuf::from),
         })
     }

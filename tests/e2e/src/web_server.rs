@@ -1,6 +1,7 @@
 //! The web servers that municipalities have, with the configuration that docs/embedding.md gives.
 //!
-//! A server that is not on this machine is passed over, and it is said; `cargo xtask setup` installs them.
+//! A server that is not on this machine is passed over, and is listed in the last lines of the tests; `cargo xtask setup`
+//! installs them.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpStream};
@@ -12,7 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 
-use crate::{port, site};
+use crate::{passed_over, port, site};
 
 /// How long a server may take to start.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -20,6 +21,10 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Where the configurations of the documentation have the folder, and who they let show the page in a frame.
 const FOLDER: &str = "/var/www";
 const HOST: &str = "https://intranet.example";
+/// The variables that say where the servers are, and what they are called.
+const NGINX: (&str, &str) = ("KOMMUNKOMPASS_NGINX", "nginx");
+const NGINX_BROTLI: (&str, &str) = ("KOMMUNKOMPASS_NGINX_BROTLI", "module of nginx for brotli");
+const APACHE: (&str, &str) = ("KOMMUNKOMPASS_APACHE", "Apache");
 /// The line for those who have nginx's module for brotli.
 const BROTLI_OFF: &str = "# brotli_static on;";
 
@@ -35,14 +40,13 @@ impl WebServer {
     /// nginx, with the app and with a host page on another port; pages of `allowed` may show the app in a frame. Nothing if
     /// there is no nginx.
     pub fn nginx(host_page: &str, allowed: &str) -> Result<Option<Self>> {
-        let Some(program) = program("KOMMUNKOMPASS_NGINX") else { return Ok(None) };
+        let Some(program) = program(NGINX)? else { return Ok(None) };
         Self::start_nginx(program, None, host_page, allowed).map(Some)
     }
 
     /// The same with its module for brotli; nothing if that is missing.
     pub fn nginx_with_brotli(host_page: &str, allowed: &str) -> Result<Option<Self>> {
-        let (Some(nginx), Some(module)) = (program("KOMMUNKOMPASS_NGINX"), program("KOMMUNKOMPASS_NGINX_BROTLI"))
-        else {
+        let (Some(nginx), Some(module)) = (program(NGINX)?, program(NGINX_BROTLI)?) else {
             return Ok(None);
         };
         Self::start_nginx(nginx, Some(module), host_page, allowed).map(Some)
@@ -86,7 +90,7 @@ impl WebServer {
 
     /// Apache, with the app; nothing if there is no Apache.
     pub fn apache() -> Result<Option<Self>> {
-        let Some(program) = program("KOMMUNKOMPASS_APACHE") else { return Ok(None) };
+        let Some(program) = program(APACHE)? else { return Ok(None) };
         let folder = folder_with_app()?;
         let port = port::free()?;
         let place = folder.path().display();
@@ -151,12 +155,14 @@ pub fn recipe(name: &str) -> Result<String> {
     Ok(block.with_context(|| format!("{} has no block for {name}", path.display()))?.0.to_owned())
 }
 
-fn program(variable: &str) -> Option<PathBuf> {
-    let program = std::env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
+/// Where a program or module is; nothing if it is not here, and then it is told.
+fn program((variable, name): (&str, &str)) -> Result<Option<PathBuf>> {
+    let set = |variable: &str| std::env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let program = set(variable);
     if program.is_none() {
-        eprintln!("PASSED OVER: {variable} is not set, so there is nothing of the kind here.");
+        passed_over::tell(&format!("there is no {name} here"), set(passed_over::LIST).as_deref())?;
     }
-    program
+    Ok(program)
 }
 
 /// A folder that other users can read too, with the app in a folder of it.

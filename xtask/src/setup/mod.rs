@@ -20,7 +20,7 @@ use clap::ValueEnum;
 use crate::toolchain::Toolchain;
 pub use browser::Browser;
 use cargo_tool::CargoTool;
-pub use engine::{Engine, Presence};
+pub use engine::{Engine, Presence, must_have_one};
 use node_packages::{Node, NodePackages};
 pub use wasm_target::TARGET as WASM_TARGET;
 pub use web_servers::{NginxBrotli, WebServers};
@@ -54,22 +54,26 @@ pub fn for_build() -> Result<Toolchain> {
     Ok(toolchain.with_library(library))
 }
 
-/// Sets up what testing the app's parts in a browser needs.
+/// Sets up what testing the app's parts in a browser needs, beside the browser.
 pub fn for_web_tests() -> Result<Toolchain> {
     let toolchain = for_compiling()?;
     ensure(&CargoTool::wasm_bindgen()?)?;
-    ensure(&Browser)?;
     Ok(toolchain)
 }
 
-/// Sets up what building and testing the app needs. Without an engine other than Chromium the tests go without it.
+/// Sets up what building and testing the app needs. The tests go without an engine that cannot be set up, but not without
+/// all.
 pub fn for_test() -> Result<Toolchain> {
     let toolchain = for_build()?;
+    let mut presences = Vec::new();
     for engine in Engine::value_variants() {
-        if let Presence::Absent(error) = engine.set_up()? {
+        let presence = engine.set_up()?;
+        if let Some(error) = presence.why_not() {
             eprintln!("The tests will go without {}: {error:#}", engine.name());
         }
+        presences.push((*engine, presence));
     }
+    must_have_one(presences.iter().map(|(engine, presence)| (*engine, presence.why_not())))?;
     for_web_servers();
     Ok(toolchain)
 }

@@ -19,7 +19,7 @@ pub enum Verdict {
     Passed,
     /// Every test passed, with these remarks.
     PassedBut {
-        /// Scenarios that went only as far as the browser goes.
+        /// Scenarios that went only as far as the browser goes, or not at all for lack of a server on this machine.
         passed_over: Vec<String>,
         /// Tests that failed at the first try.
         second_try: Vec<String>,
@@ -55,8 +55,10 @@ fn remark(outcome: &Outcome) -> String {
     match &outcome.verdict {
         Verdict::PassedBut { passed_over, second_try } => {
             let name = &outcome.name;
-            listed(&format!("{name}: scenarios passed over from where the browser can do no more"), passed_over)
-                + &listed(&format!("{name}: passed at the second try only"), second_try)
+            listed(
+                &format!("{name}: scenarios passed over from where the browser or this machine can do no more"),
+                passed_over,
+            ) + &listed(&format!("{name}: passed at the second try only"), second_try)
         }
         Verdict::Skipped(why) => format!("\n{} was skipped: {why}\n", outcome.name),
         Verdict::Passed | Verdict::Failed => String::new(),
