@@ -59,6 +59,8 @@ const read = (name) => once(name, async () => {
 
 // The elements that work in a storage, by its name: two that write to the same would undo each other's work.
 const working = new Map();
+// The elements that were refused the storage they want, the one that has waited longest first.
+const refused = new Set();
 
 const SETTINGS = ["municipality", "edition"];
 
@@ -102,6 +104,18 @@ class KommunKompass extends HTMLElement {
     addEventListener("unhandledrejection", (event) => look(event.reason));
   }
 
+  // Leaves a storage to the element that has waited longest for it. A moment later: one that begins anew with the same
+  // storage takes it again first.
+  #leave(key) {
+    if (working.get(key) !== this) return;
+    working.delete(key);
+    setTimeout(() => {
+      if (working.has(key)) return;
+      const next = [...refused].find((element) => element.#run?.key === key);
+      if (next) next.#restart();
+    });
+  }
+
   #stopped() {
     const notice = this.#shadow.getElementById("start-failed");
     if (!notice?.hidden) return;
@@ -119,8 +133,7 @@ class KommunKompass extends HTMLElement {
     } else if (SETTINGS.includes(name)) {
       this.#call("set", name, value ?? "").catch(() => {});
     } else {
-      this.#stop();
-      this.#start();
+      this.#restart();
     }
   }
 
@@ -167,19 +180,26 @@ class KommunKompass extends HTMLElement {
     });
   }
 
+  #restart() {
+    this.#stop();
+    this.#start();
+  }
+
   #stop() {
     const run = this.#run;
     if (!run) return;
     this.#run = null;
-    if (working.get(run.key) === this) working.delete(run.key);
+    refused.delete(this);
+    this.#leave(run.key);
     close(run);
     this.#shadow.replaceChildren();
     this.#shadow.adoptedStyleSheets = [];
   }
 
   async #fail(run, code, error) {
+    if (code === "storage-key-taken") refused.add(this);
     // Another element may have the storage now.
-    if (working.get(run.key) === this) working.delete(run.key);
+    this.#leave(run.key);
     // Told without a style sheet too, which may be what failed.
     const notice = document.createElement("p");
     notice.id = "start-failed";
