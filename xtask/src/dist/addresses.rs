@@ -24,12 +24,14 @@ const BINARY: [&str; 13] =
 const PROGRAM: &[u8] = b"\0asm";
 /// How a text in UTF-16 begins.
 const UTF16: [u8; 2] = [0xFF, 0xFE];
-/// What stands before an address without a scheme, but for a quotation mark, where a browser takes it as one. Elsewhere
-/// two slashes are a comment, or the beginning of one.
-const PLACES: [&str; 16] = [
-    "src=", "href=", "srcset=", "action=", "poster=", "data=", "url(", "\":", "import", "import(", "from", "fetch(",
-    "url:", "worker(", "url=", "@import",
+/// What stands before an address without a scheme, but for white space and a quotation mark, where a browser takes it as
+/// one. Elsewhere two slashes are a comment, or a text.
+const PLACES: [&str; 13] = [
+    "src=", "srcset=", "href=", "action=", "poster=", "url=", "url:", "url(", "\":", "import", "import(", "from",
+    "fetch(",
 ];
+/// The longest of them.
+const LONGEST: usize = 7;
 
 /// Fails if a file of the bundle names an address that would be fetched.
 pub fn check(folder: &Path, files: &[impl AsRef<Path>]) -> Result<()> {
@@ -105,7 +107,9 @@ fn is_address(text: &str, at: usize, content: Content) -> bool {
 /// Whether what stands before an address says that it is loaded.
 fn is_loaded_from(before: &str) -> bool {
     let before = before.strip_suffix(['"', '\'', '`']).unwrap_or(before);
-    PLACES.iter().any(|place| ends_with(before, place) || ends_with(before.trim_end(), place))
+    let end: Vec<char> = before.chars().rev().filter(|letter| !letter.is_whitespace()).take(LONGEST).collect();
+    let end: String = end.into_iter().rev().collect();
+    PLACES.iter().any(|place| ends_with(&end, place))
 }
 
 fn ends_with(text: &str, ending: &str) -> bool {
@@ -167,7 +171,7 @@ mod tests {
             "@import '//cdn/a.css';",
             "import a from \"//cdn/a.js\";",
             "import('//cdn/a.js')",
-            "new Worker('//cdn/a.js')",
+            "image.src = '//cdn/a.png';",
             r#"{"src": "//cdn/icon.png"}"#,
             "{ url: '//cdn/a' }",
         ] {
