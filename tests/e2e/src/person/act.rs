@@ -35,12 +35,13 @@ const MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: '
     const [rect] = arguments[0].getClientRects();
     return rect ? [rect.x + rect.width / 2, rect.y + rect.height / 2] : null;";
 
-/// Where the page in a frame begins in the window.
-const CORNER_OF_FRAME: &str = "const frames = [...document.querySelectorAll('iframe')];
-    const frame = frames.find((frame) => frame.contentWindow === window.frames[arguments[0]]);
+/// Where something in a frame is in the window.
+const OUT_OF_FRAME: &str = "const [number, left, top] = arguments;
+    const frames = [...document.querySelectorAll('iframe')];
+    const frame = frames.find((frame) => frame.contentWindow === window.frames[number]);
     const { x, y } = frame.getBoundingClientRect();
     const { paddingLeft, paddingTop } = getComputedStyle(frame);
-    return [x + frame.clientLeft + parseFloat(paddingLeft), y + frame.clientTop + parseFloat(paddingTop)];";
+    return [left + x + frame.clientLeft + parseFloat(paddingLeft), top + y + frame.clientTop + parseFloat(paddingTop)];";
 
 /// Whether nothing of the page changes for two frames, and something stays where it is. What is not to be seen, as a tab
 /// behind another, has no frames; then for a moment.
@@ -102,9 +103,8 @@ impl Person {
         }
         let Some([x, y]) = self.middle_of(target).await? else { return Ok(false) };
         self.client.enter_parent_frame().await?;
-        let corner = self.client.execute(CORNER_OF_FRAME, vec![json!(frame)]).await?;
-        let [left, top]: [f64; 2] = serde_json::from_value(corner)?;
-        let pressed = self.press_at([left + x, top + y]).await;
+        let middle = self.client.execute(OUT_OF_FRAME, vec![json!(frame), json!(x), json!(y)]).await?;
+        let pressed = self.press_at(serde_json::from_value(middle)?).await;
         self.client.enter_frame(frame).await?;
         pressed?;
         Ok(true)
