@@ -32,18 +32,24 @@ const translate = () => {
 };
 
 // Each test with the name it goes by while it runs.
-const tests = (files, wasm) => {
+const tests = (files, others, wasm) => {
   const page = files.find((file) => kind(file.address) === "html") || { header: () => "" };
+  // What other pages show in a frame.
+  const framed = others.find((file) => file.ok && kind(file.address) === "html") || page;
   return [
     ["types", () => testTypes(files)],
-    ["files", () => testFiles(files)],
+    ["files", () => testFiles(files.concat(others.filter((file) => file.isSilent)))],
     ["version", () => testVersion(files, wasm)],
     ["program", () => testProgram(files, wasm)],
     ["policy", () => testPolicy(page)],
     ["compression", () => testCompression(files, wasm)],
-    ["cache", () => testCache(files)],
+    ["cache", () => testCache(files.concat(others))],
     ["absent", () => testAbsent()],
-    ["embedding", () => testEmbedding(page)],
+    ["embedding", () => testEmbedding(framed)],
+    ["framePage", () => testFramePage(files, others, wasm)],
+    ["element", () => testElement(files, others)],
+    ["origins", () => testOrigins(files, others)],
+    ["worker", () => testWorker(files, others)],
     ["sniff", () => testSniff(page)],
   ];
 };
@@ -64,14 +70,21 @@ const run = async () => {
   // From disk, and in a frame without an origin, no file can be asked for.
   const isServed = location.protocol !== "file:" && (window.origin !== "null" || (await ask("index.html")).ok);
   const files = [];
-  const count = addresses.length + LOCAL.length + (isServed ? tests([], "").length : 0);
+  const others = [];
+  const count = LOCAL.length + (isServed ? addresses.length + FOR_OTHERS.length + tests([], [], "").length : 0);
   let at = 0;
-  for (const address of isServed ? addresses : []) {
-    say(nameOf(address), at += 1, count);
-    files.push(await ask(address));
+  const askAll = async (asked, answers) => {
+    for (const address of asked) {
+      say(nameOf(address), at += 1, count);
+      answers.push(await ask(address));
+    }
+  };
+  if (isServed) {
+    await askAll(addresses, files);
+    await askAll(FOR_OTHERS, others);
   }
   const outcomes = [];
-  for (const [id, test] of (isServed ? tests(files, tag.dataset.wasm) : []).concat(LOCAL)) {
+  for (const [id, test] of (isServed ? tests(files, others, tag.dataset.wasm) : []).concat(LOCAL)) {
     say(texts.tests[id].name, at += 1, count);
     const found = await test();
     if (found) outcomes.push(found);

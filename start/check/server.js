@@ -70,17 +70,19 @@ const testVersion = (files, wasm) => {
   return isSame ? outcome("version", "good", "good") : outcome("version", "bad", "mixed", { who: "upload" });
 };
 
+const hasWrongType = (file) => {
+  const its = kind(file.address);
+  return TYPE[its] && file.type !== TYPE[its] && !(AS_GOOD[its] || []).includes(file.type);
+};
+const withTypes = (files) => files.map((file) => `${nameOf(file.address)} (${file.type || "–"})`).join(", ");
+const typeLine = (its) => `.${its}  ${TYPE[its]}`;
+
 const testTypes = (files) => {
-  const isWrong = (file) => {
-    const its = kind(file.address);
-    return TYPE[its] && file.type !== TYPE[its] && !(AS_GOOD[its] || []).includes(file.type);
-  };
-  const wrong = files.filter((file) => file.ok && !isPageInstead(file) && isWrong(file));
+  const wrong = files.filter((file) => file.ok && !isPageInstead(file) && hasWrongType(file));
   if (!wrong.length) return outcome("types", "good", "good");
   const key = wrong.every((file) => TOLERATED.includes(kind(file.address))) ? "change" : "bad";
   const kinds = [...new Set(wrong.map((file) => kind(file.address)))];
-  const shown = wrong.map((file) => `${nameOf(file.address)} (${file.type || "–"})`).join(", ");
-  return outcome("types", key, key, { values: { files: shown }, code: kinds.map((its) => `.${its}  ${TYPE[its]}`) });
+  return outcome("types", key, key, { values: { files: withTypes(wrong) }, code: kinds.map(typeLine) });
 };
 
 const testProgram = async (files, wasm) => {

@@ -98,6 +98,33 @@ TEXTS.en = {
       listed: [(v) => `These sites may show the page in a frame: ${v.origins}.`],
       nobody: ["No site may show the page in a frame. Opened by itself it works.", "If it is to be shown on an intranet page, take away X-Frame-Options: DENY and name the intranet’s address in the security policy:"],
     },
+    framePage: {
+      name: "The page for frames (embed.html)",
+      good: ["The page that is shown in frames, and its scripts, are sent as they should be."],
+      missing: [(v) => `These files cannot be fetched: ${v.files}. Opened by itself the page works, but not in a frame on the intranet.`, "Upload the whole folder again. If the web server answers with a web page instead, see that the files do not need a login of their own."],
+      type: [(v) => `These files are sent with the wrong type: ${v.files}. Opened by itself the page works, but not as it should in a frame on the intranet.`, "Set these types on the web server:"],
+      mixed: ["The page for frames, embed.html, is of another version than this page.", "Upload the whole folder, and empty the cache of the web server or the content network."],
+    },
+    element: {
+      name: "The element <kommun-kompass>",
+      good: ["The script of the element, kommun-kompass.js, is sent as it should be."],
+      missing: [(v) => `This file cannot be fetched: ${v.files}. The page works, but the element on pages of the intranet shows nothing.`, "Upload the whole folder again. If the web server answers with a web page instead, see that the file does not need a login of its own."],
+      type: [(v) => `This file is sent with the wrong type, so the browser does not run it: ${v.files}. The page works, but the element on pages of the intranet shows nothing.`, "Set this type on the web server:"],
+    },
+    origins: {
+      name: "The element on other sites",
+      none: ["The element and the script beside a frame can be used on pages of the same address. If pages of another site are to use them, send the header Access-Control-Allow-Origin with that site’s address for all files of the folder."],
+      anyone: ["Pages of every site may fetch the element and its files."],
+      listed: [(v) => `Pages of ${v.origins} may fetch the element and its files.`],
+      several: [(v) => `The header Access-Control-Allow-Origin has several addresses: ${v.origins}. It then counts for none of them.`, "Send a single address, the one that asks, or to everyone:"],
+      some: [(v) => `Pages of other sites may fetch the element, but not these files that it needs: ${v.files}.`, "Send this header for all files of the folder:"],
+    },
+    worker: {
+      name: "The file for use without a network (sw.js)",
+      good: ["The file that keeps the program in the browser and changes to new versions is sent as it should be."],
+      missing: [(v) => `This file cannot be fetched: ${v.files}. With a network the page works, but without one it cannot be opened.`, "Upload the whole folder again. The file must be beside index.html."],
+      type: [(v) => `This file is sent with the wrong type, so the browser does not use it: ${v.files}. With a network the page works, but without one it cannot be opened.`, "Set this type on the web server:"],
+    },
     frame: {
       name: "The frame",
       alone: ["The page is opened by itself and not in a frame. Open it also where it is to be shown, and the frame is checked."],

@@ -98,6 +98,33 @@ TEXTS.nb = {
       listed: [(v) => `Disse nettstedene får vise siden i en ramme: ${v.origins}.`],
       nobody: ["Ingen nettsteder får vise siden i en ramme. Åpnet for seg fungerer den.", "Skal den vises på en intranettside, fjern X-Frame-Options: DENY og angi intranettets adresse i sikkerhetspolicyen:"],
     },
+    framePage: {
+      name: "Siden for rammer (embed.html)",
+      good: ["Siden som vises i rammer, og skriptene til den, sendes som de skal."],
+      missing: [(v) => `Disse filene kan ikke hentes: ${v.files}. Åpnet for seg fungerer siden, men i en ramme på intranettet fungerer den ikke.`, "Last opp hele mappen på nytt. Svarer webserveren med en nettside i stedet, se etter at filene ikke krever en egen innlogging."],
+      type: [(v) => `Disse filene sendes med feil type: ${v.files}. Åpnet for seg fungerer siden, men i en ramme på intranettet fungerer den ikke som den skal.`, "Still inn disse typene på webserveren:"],
+      mixed: ["Siden for rammer, embed.html, er av en annen versjon enn denne siden.", "Last opp hele mappen, og tøm mellomlageret til webserveren eller innholdsnettet."],
+    },
+    element: {
+      name: "Elementet <kommun-kompass>",
+      good: ["Skriptet for elementet, kommun-kompass.js, sendes som det skal."],
+      missing: [(v) => `Denne filen kan ikke hentes: ${v.files}. Siden fungerer, men elementet på sidene på intranettet viser ingenting.`, "Last opp hele mappen på nytt. Svarer webserveren med en nettside i stedet, se etter at filen ikke krever en egen innlogging."],
+      type: [(v) => `Denne filen sendes med feil type, så nettleseren kjører den ikke: ${v.files}. Siden fungerer, men elementet på sidene på intranettet viser ingenting.`, "Still inn denne typen på webserveren:"],
+    },
+    origins: {
+      name: "Elementet på andre nettsteder",
+      none: ["Elementet og skriptet til rammen kan brukes på sider med samme adresse. Skal sider på et annet nettsted bruke dem, send hodet Access-Control-Allow-Origin med adressen til det nettstedet for alle filene i mappen."],
+      anyone: ["Sider på alle nettsteder får hente elementet og filene det trenger."],
+      listed: [(v) => `Sider på ${v.origins} får hente elementet og filene det trenger.`],
+      several: [(v) => `Hodet Access-Control-Allow-Origin har flere adresser: ${v.origins}. Da gjelder det for ingen av dem.`, "Send én adresse, den som spør, eller slik til alle:"],
+      some: [(v) => `Sider på andre nettsteder får hente elementet, men ikke disse filene som det trenger: ${v.files}.`, "Send dette hodet for alle filene i mappen:"],
+    },
+    worker: {
+      name: "Filen for bruk uten nett (sw.js)",
+      good: ["Filen som beholder programmet i nettleseren og bytter til nye versjoner, sendes som den skal."],
+      missing: [(v) => `Denne filen kan ikke hentes: ${v.files}. Med nett fungerer siden, men uten nett kan den ikke åpnes.`, "Last opp hele mappen på nytt. Filen skal ligge ved siden av index.html."],
+      type: [(v) => `Denne filen sendes med feil type, så nettleseren bruker den ikke: ${v.files}. Med nett fungerer siden, men uten nett kan den ikke åpnes.`, "Still inn denne typen på webserveren:"],
+    },
     frame: {
       name: "Rammen",
       alone: ["Siden er åpnet for seg og ikke i en ramme. Åpne den også der den skal vises, så kontrolleres rammen."],

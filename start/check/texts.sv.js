@@ -101,6 +101,33 @@ TEXTS.sv = {
       listed: [(v) => `De här webbplatserna får visa sidan i en ram: ${v.origins}.`],
       nobody: ["Ingen webbplats får visa sidan i en ram. Öppnad för sig fungerar den.", "Ska den visas på en intranätsida, ta bort X-Frame-Options: DENY och ange intranätets adress i säkerhetspolicyn:"],
     },
+    framePage: {
+      name: "Sidan för ramar (embed.html)",
+      good: ["Sidan som visas i ramar, och skripten till den, skickas som de ska."],
+      missing: [(v) => `De här filerna går inte att hämta: ${v.files}. Öppnad för sig fungerar sidan, men i en ram på intranätet fungerar den inte.`, "Ladda upp hela mappen igen. Svarar webbservern med en webbsida i stället, se efter att filerna inte kräver en egen inloggning."],
+      type: [(v) => `De här filerna skickas med fel typ: ${v.files}. Öppnad för sig fungerar sidan, men i en ram på intranätet fungerar den inte som den ska.`, "Ställ in de här typerna på webbservern:"],
+      mixed: ["Sidan för ramar, embed.html, är av en annan version än den här sidan.", "Ladda upp hela mappen, och töm webbserverns eller innehållsnätets mellanlager."],
+    },
+    element: {
+      name: "Elementet <kommun-kompass>",
+      good: ["Skriptet för elementet, kommun-kompass.js, skickas som det ska."],
+      missing: [(v) => `Den här filen går inte att hämta: ${v.files}. Sidan fungerar, men elementet på intranätets sidor visar ingenting.`, "Ladda upp hela mappen igen. Svarar webbservern med en webbsida i stället, se efter att filen inte kräver en egen inloggning."],
+      type: [(v) => `Den här filen skickas med fel typ, så webbläsaren kör den inte: ${v.files}. Sidan fungerar, men elementet på intranätets sidor visar ingenting.`, "Ställ in den här typen på webbservern:"],
+    },
+    origins: {
+      name: "Elementet på andra webbplatser",
+      none: ["Elementet och ramens skript går att använda på sidor med samma adress. Ska sidor på en annan webbplats använda dem, skicka huvudet Access-Control-Allow-Origin med den webbplatsens adress för alla filer i mappen."],
+      anyone: ["Sidor på alla webbplatser får hämta elementet och dess filer."],
+      listed: [(v) => `Sidor på ${v.origins} får hämta elementet och dess filer.`],
+      several: [(v) => `Huvudet Access-Control-Allow-Origin har flera adresser: ${v.origins}. Då gäller det för ingen av dem.`, "Skicka en enda adress, den som frågar, eller så här till alla:"],
+      some: [(v) => `Sidor på andra webbplatser får hämta elementet, men inte de här filerna som det behöver: ${v.files}.`, "Skicka det här huvudet för alla filer i mappen:"],
+    },
+    worker: {
+      name: "Filen för användning utan nät (sw.js)",
+      good: ["Filen som behåller programmet i webbläsaren och byter till nya versioner skickas som den ska."],
+      missing: [(v) => `Den här filen går inte att hämta: ${v.files}. Med nät fungerar sidan, men utan nät går den inte att öppna.`, "Ladda upp hela mappen igen. Filen ska ligga bredvid index.html."],
+      type: [(v) => `Den här filen skickas med fel typ, så webbläsaren använder den inte: ${v.files}. Med nät fungerar sidan, men utan nät går den inte att öppna.`, "Ställ in den här typen på webbservern:"],
+    },
     frame: {
       name: "Ramen",
       alone: ["Sidan är öppnad för sig och inte i en ram. Öppna den också där den ska visas, så kontrolleras ramen."],

@@ -129,6 +129,110 @@ fn a_file_that_never_comes_is_named() {
 }
 
 #[test]
+fn what_other_pages_embed_is_asked_for_too() {
+    check(
+        Site::of_bundle(),
+        "Allt fungerar",
+        &[
+            "[Fungerar] Sidan för ramar (embed.html)",
+            "[Fungerar] Elementet <kommun-kompass>",
+            "[Fungerar] Elementet på andra webbplatser: Elementet och ramens skript går att använda på sidor med samma",
+            "[Fungerar] Filen för användning utan nät (sw.js)",
+        ],
+    );
+}
+
+#[test]
+fn a_frame_an_element_and_a_worker_that_are_lacking_are_named_and_the_page_works() {
+    let site = Site::of_bundle()
+        .map(|site| site.with_missing("embed.html").with_missing("kommun-kompass.js").with_missing("sw.js"));
+    check(
+        site,
+        "Det fungerar, men 3 saker bör ändras",
+        &[
+            "[Bör ändras] Sidan för ramar (embed.html): De här filerna går inte att hämta: embed.html.",
+            "[Bör ändras] Elementet <kommun-kompass>: Den här filen går inte att hämta: kommun-kompass.js.",
+            "[Bör ändras] Filen för användning utan nät (sw.js): Den här filen går inte att hämta: sw.js.",
+            "  Vem: den som laddar upp filerna",
+        ],
+    );
+}
+
+#[test]
+fn a_worker_that_never_comes_is_not_called_missing() {
+    let site = Site::of_bundle().map(|site| site.with("sw.js", Change::Held));
+    let expected = "Webbservern svarar inte när de här filerna hämtas: sw.js.";
+    check(site, "En sak måste ändras för att det ska fungera", &[expected]);
+}
+
+#[test]
+fn scripts_that_browsers_would_not_run_are_named_with_the_type_that_they_need() {
+    let site = Site::of_bundle().map(|site| {
+        let site = site.with_type("sw.js", "text/plain").with_type("kommun-kompass.js", "application/octet-stream");
+        site.with_type("frame-*.js", "text/plain").with_type("embed.html", "application/octet-stream")
+    });
+    check(
+        site,
+        "Det fungerar, men 3 saker bör ändras",
+        &[
+            "så webbläsaren använder den inte: sw.js (text/plain). Med nät fungerar sidan",
+            "så webbläsaren kör den inte: kommun-kompass.js (application/octet-stream).",
+            "[Bör ändras] Sidan för ramar (embed.html): De här filerna skickas med fel typ: embed.html (application/octet-stream), frame-",
+            "    .js  text/javascript",
+            "    .html  text/html",
+            "  Vem: den som sköter webbservern",
+        ],
+    );
+}
+
+#[test]
+fn a_type_that_all_scripts_lack_is_said_once() {
+    let site = Site::of_bundle()
+        .map(|site| site.with_type("*.js", "text/javascript1").with_type("check-*.js", "text/javascript"));
+    check(site, "En sak måste ändras för att det ska fungera", &["[Fungerar inte] Filtyper (MIME)"]);
+}
+
+#[test]
+fn what_must_not_be_kept_long_is_named() {
+    let site = Site::of_bundle().map(|site| {
+        let site = site.with_header("sw.js", "Cache-Control", "public, max-age=31536000, immutable");
+        site.with_header("kommun-kompass*.js", "Cache-Control", "max-age=604800")
+    });
+    let expected = "utan att webbläsaren frågar om de är nya: sw.js, kommun-kompass.js, kommun-kompass-frame.js.";
+    check(site, "Det fungerar, men en sak bör ändras", &[expected, "    Cache-Control: no-cache"]);
+}
+
+#[test]
+fn a_page_for_frames_of_another_version_is_noticed() {
+    let site = Site::of_bundle().map(|site| site.with_file("embed.html", "<!doctype html><title>older</title>"));
+    let expected = "[Bör ändras] Sidan för ramar (embed.html): Sidan för ramar, embed.html, är av en annan version";
+    check(site, "Det fungerar, men en sak bör ändras", &[expected]);
+}
+
+#[test]
+fn who_may_use_the_element_on_other_sites_is_told() {
+    const ALLOW: &str = "Access-Control-Allow-Origin";
+    let site = |pattern, origins| Site::of_bundle().map(|site| site.with_header(pattern, ALLOW, origins));
+    check(site("*", "*"), "Allt fungerar", &["Sidor på alla webbplatser får hämta elementet och dess filer."]);
+    let origin = "https://intranet.example";
+    check(site("*", origin), "Allt fungerar", &["Sidor på https://intranet.example får hämta elementet"]);
+    check(
+        site("*.js", origin),
+        "Det fungerar, men en sak bör ändras",
+        &[
+            "Sidor på andra webbplatser får hämta elementet, men inte de här filerna som det behöver: kommunkompass-",
+            "    Access-Control-Allow-Origin: https://intranet.example",
+        ],
+    );
+    let several = "https://one.example, https://two.example";
+    check(
+        site("*", several),
+        "Det fungerar, men en sak bör ändras",
+        &["har flera adresser: https://one.example, https://two.example.", "    Access-Control-Allow-Origin: *"],
+    );
+}
+
+#[test]
 fn where_no_script_runs_the_page_says_what_to_look_at() {
     session(async |person| {
         person.expect_console_error("violates");

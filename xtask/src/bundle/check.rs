@@ -55,6 +55,7 @@ fn read(name: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{embed, install};
     use super::*;
     use tempfile::TempDir;
 
@@ -77,6 +78,16 @@ mod tests {
             assert!(check.contains(part), "{part} is not in {check}");
         }
         assert!(!check.contains("<!--"));
+    }
+
+    #[test]
+    fn what_other_pages_embed_and_the_worker_are_asked_for_by_the_names_that_they_have() {
+        let script = read("embed.js").unwrap();
+        for name in [embed::ELEMENT, embed::FRAME, embed::FRAME_HOST] {
+            assert!(script.contains(&format!("\"./{name}\"")), "{name}");
+        }
+        assert!(script.contains(&format!("\"{}\"", install::WORKER)));
+        assert!(read(NAME).unwrap().contains("<script src=\"embed.js\">"));
     }
 
     #[test]

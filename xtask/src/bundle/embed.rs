@@ -13,9 +13,9 @@ use super::start::Modules;
 use crate::version::Version;
 use crate::workspace;
 
-const ELEMENT: &str = "kommun-kompass.js";
-const FRAME: &str = "embed.html";
-const FRAME_HOST: &str = "kommun-kompass-frame.js";
+pub(super) const ELEMENT: &str = "kommun-kompass.js";
+pub(super) const FRAME: &str = "embed.html";
+pub(super) const FRAME_HOST: &str = "kommun-kompass-frame.js";
 /// The languages that the element has texts of its own in.
 pub(super) const LANGUAGES: [&str; 3] = ["sv", "nb", "en"];
 /// The part of `locales/` that they are in.

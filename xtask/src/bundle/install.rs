@@ -15,7 +15,7 @@ use super::{Profile, start};
 use crate::workspace;
 
 /// The worker in the bundle. Its name must stay: browsers ask for it by the name that they know.
-const WORKER: &str = "./sw.js";
+pub(super) const WORKER: &str = "./sw.js";
 const MANIFEST: &str = "manifest.webmanifest";
 const ICONS: &str = "icons";
 /// The icon that adapts to any size; the other sizes are pictures. Its twin is only what pictures are drawn from.
