@@ -58,7 +58,7 @@ impl Comparison {
         compared: Compared,
         map: Arc<EditionMap>,
     ) -> Self {
-        let notes = PictureNotes::new(&compared, &rubric, &map);
+        let notes = PictureNotes::new(&compared, Arc::clone(&rubric), Arc::clone(&map));
         Self {
             draft,
             lang: lang_of(&rubric.title),
@@ -77,6 +77,11 @@ impl Comparison {
         self.shown.first().map(|shown| &shown.series)
     }
 
+    /// All that is compared.
+    fn all(&self) -> impl Iterator<Item = &Series> {
+        self.shown.iter().map(|shown| &shown.series)
+    }
+
     /// What stands beside it.
     fn others(&self) -> Vec<Series> {
         self.shown.iter().skip(1).map(|shown| shown.series.clone()).collect()
@@ -91,18 +96,17 @@ impl Comparison {
 
     /// A content of areas, finished.
     fn of_areas(&self, content: FigureContent) -> FigureContent {
-        self.finished(content, self.notes.of_areas(&self.rubric))
+        self.finished(content, self.notes.of_parts(&Scope::Areas, self.all()))
     }
 
     /// A content of totals, finished.
     fn of_totals(&self, content: FigureContent) -> FigureContent {
-        self.finished(content, self.notes.of_totals(&self.rubric))
+        self.finished(content, self.notes.of_totals(self.all()))
     }
 
     /// A content of data side by side, finished, with the titles of the rubric in its first column.
     fn of_parts(&self, scope: &Scope, content: FigureContent, sentence: String) -> FigureContent {
-        let series = self.shown.iter().map(|shown| &shown.series);
-        let notes = self.notes.of_parts(scope, &self.rubric, series);
+        let notes = self.notes.of_parts(scope, self.all());
         self.finished(FigureContent { sentence, lang: self.lang, ..content }, notes)
     }
 }

@@ -22,10 +22,15 @@ pub struct ComparedEdition {
 }
 
 /// The editions of what was chosen other than the draft's own, each once; those that nobody knows count as one.
-pub fn compared_editions(chosen: &[Series], rubric: &Rubric, map: &EditionMap) -> Vec<ComparedEdition> {
+pub fn compared_editions<'s>(
+    chosen: impl IntoIterator<Item = &'s Series, IntoIter: Clone>,
+    rubric: &Rubric,
+    map: &EditionMap,
+) -> Vec<ComparedEdition> {
     let locale = use_locale();
     // A goal is of no edition.
-    let results = || chosen.iter().filter(|series| series.kind != ReferenceKind::Goal);
+    let chosen = chosen.into_iter().filter(|series| series.kind != ReferenceKind::Goal);
+    let results = || chosen.clone();
     let mut editions: Vec<Option<&RubricId>> = Vec::new();
     for edition in results().map(|series| series.edition.id()) {
         if edition != Some(&rubric.id) && !editions.contains(&edition) {
@@ -142,24 +147,19 @@ pub fn total_notes(editions: &[ComparedEdition]) -> Vec<String> {
     notes
 }
 
-/// The same in plain text, with what holds for single areas, for pictures and copied text of charts.
-pub fn caveat_notes(editions: &[ComparedEdition], rubric: &Rubric) -> Vec<String> {
-    let of_areas = |edition: &ComparedEdition| texts(&edition.area_caveats, ToString::to_string);
-    notes(editions, rubric, of_areas)
+/// The parts that a picture shows.
+#[derive(Clone, Copy)]
+pub enum ShownParts<'p> {
+    /// Nothing but totals.
+    Total,
+    /// The areas of a rubric.
+    Areas(&'p Rubric),
+    /// Some of its subareas.
+    Subareas(&'p Rubric, &'p [SubareaId]),
 }
 
-/// The same with what holds for some subareas, for pictures of these.
-pub fn subarea_notes(editions: &[ComparedEdition], rubric: &Rubric, shown: &[SubareaId]) -> Vec<String> {
-    let of_subareas = |edition: &ComparedEdition| texts(&edition.caveats_on(shown), ToString::to_string);
-    notes(editions, rubric, of_subareas)
-}
-
-/// What holds for each edition as a whole, and for parts of it, as text.
-fn notes(
-    editions: &[ComparedEdition],
-    rubric: &Rubric,
-    of_parts: impl Fn(&ComparedEdition) -> Vec<(String, String)>,
-) -> Vec<String> {
+/// The same in plain text, with what holds for the parts that are shown, for pictures and copied text of charts.
+pub fn caveat_notes(editions: &[ComparedEdition], shown: ShownParts) -> Vec<String> {
     let locale = use_locale();
     let language = expect_context::<Language>();
     let mut notes = Vec::new();
@@ -168,10 +168,19 @@ fn notes(
             Extent::Everything => continue,
             Extent::OnlyTotal => vec![td_string!(locale, compare.only_total).to_owned()],
             Extent::Across { caveat, .. } => {
-                std::iter::once(caveat.text.get(language).to_owned()).chain(edition.other_numbers(rubric)).collect()
+                let numbers = match shown {
+                    ShownParts::Total => None,
+                    ShownParts::Areas(rubric) | ShownParts::Subareas(rubric, _) => edition.other_numbers(rubric),
+                };
+                std::iter::once(caveat.text.get(language).to_owned()).chain(numbers).collect()
             }
         };
-        let of_parts = of_parts(edition).into_iter().map(|(parts, text)| format!("{parts}: {text}"));
+        let of_parts = match shown {
+            ShownParts::Total => Vec::new(),
+            ShownParts::Areas(_) => texts(&edition.area_caveats, ToString::to_string),
+            ShownParts::Subareas(_, ids) => texts(&edition.caveats_on(ids), ToString::to_string),
+        };
+        let of_parts = of_parts.into_iter().map(|(parts, text)| format!("{parts}: {text}"));
         let sentences: Vec<_> = whole.into_iter().chain(of_parts).collect();
         notes.push(format!("{}: {}", edition.title(), sentences.join(" ")));
     }

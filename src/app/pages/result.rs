@@ -75,7 +75,7 @@ fn DraftResult(draft: OpenDraft, compared: Signal<Vec<String>>) -> impl IntoView
     let made = Memo::new(move |_| {
         let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
         let chosen = sources.chosen_evaluations(&choice.keys.read());
-        Made::new(Parts::new(draft, sources.compared(&choice.keys.read()), chosen, &map))
+        Made::new(Parts::new(draft, sources.compared(&choice.keys.read()), chosen, map))
     });
     view! {
         <div class="kk-result">
@@ -153,13 +153,14 @@ struct Parts {
 }
 
 impl Parts {
-    fn new(draft: OpenDraft, compared: Compared, chosen: Vec<Evaluation>, map: &EditionMap) -> Self {
+    fn new(draft: OpenDraft, compared: Compared, chosen: Vec<Evaluation>, map: Arc<EditionMap>) -> Self {
         let rubric = draft.rubric();
-        let editions = compared_editions(&compared.series, &rubric, map);
+        let editions = compared_editions(&compared.series, &rubric, &map);
+        let notes = PictureNotes::new(&compared, rubric, map);
         Self {
             series: Arc::new(shown(compared.series.clone())),
             score: draft.score.get(),
-            notes: Arc::new(PictureNotes::new(&compared, &rubric, map).of_areas(&rubric)),
+            notes: Arc::new(notes.of_parts(&Scope::Areas, &compared.series)),
             compared,
             chosen,
             editions,

@@ -70,7 +70,7 @@ fn of_more_results_than_can_be_told_apart_the_charts_say_how_many_they_show_and_
         let totals = person.within(Role::Figure, "Totalpoäng").await?;
         totals.see_text("Här är 8 av 11 resultat ritade. Tabellen har alla.").await?;
         totals.click(Role::Button, "Visa som tabell").await?;
-        let table = totals.within(Role::Table, "Totalpoäng").await?;
+        let table = totals.within(Role::Table, "Totalpoäng, tabell").await?;
         for total in ["493", "603", "429", "471", "523", "540", "668", "679", "593", "615", "542"] {
             table.see_text(total).await?;
         }
