@@ -49,8 +49,6 @@ struct Shared {
     /// The folder of the browser's profile, if it is kept.
     profile: Option<PathBuf>,
     has_killed_browser: Cell<bool>,
-    /// The frame that is looked into, by its number in the page.
-    frame: Cell<Option<u16>>,
     expected_errors: RefCell<Vec<String>>,
     /// The tabs that are known, in the order in which they were opened.
     tabs: RefCell<Vec<WindowHandle>>,
@@ -65,17 +63,10 @@ impl Person {
         uploads: PathBuf,
         profile: Option<PathBuf>,
     ) -> Self {
-        let shared = Shared {
-            environment,
-            between,
-            downloads,
-            uploads,
-            profile,
-            has_killed_browser: Cell::new(false),
-            frame: Cell::new(None),
-            expected_errors: RefCell::default(),
-            tabs: RefCell::default(),
-        };
+        let (has_killed_browser, expected_errors) = (Cell::new(false), RefCell::default());
+        let tabs = RefCell::default();
+        let shared =
+            Shared { environment, between, downloads, uploads, profile, has_killed_browser, expected_errors, tabs };
         Self { client, part: None, patience: wait::PATIENCE, shared: Rc::new(shared) }
     }
 
