@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::workspace;
 
-/// How the page looks until the style sheet has been unpacked, which takes a moment.
-const STYLE: &str = ":root{color-scheme:light dark}body{font-family:system-ui,sans-serif;line-height:1.5;max-width:70rem;margin:auto;padding:1rem}";
+/// How the page looks until the style sheet has been unpacked, which takes a moment, and where scripts are off.
+const STYLE: &str = ":root{color-scheme:light dark}body{font-family:system-ui,sans-serif;line-height:1.5;max-width:70rem;margin:auto;padding:1rem}@media(scripting:none){#start-loading{display:none}}";
 /// What is said when the file was cut off or changed on its way.
 const DAMAGED: &str = "Filen är skadad: en del av den saknas eller har ändrats på vägen. Hämta den igen, \
     eller be avsändaren skicka den i en zip-fil. Sparade utkast ligger kvar i webbläsaren.";
