@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
-use crate::engine::{self, Driver};
+use crate::engine::{self, Driver, Kind};
 use crate::environment::Environment;
 use crate::passed_over::{Lacking, excuse};
 use crate::{Browser, Person};
@@ -40,11 +40,7 @@ pub fn session(scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
 ///
 /// As [`session`].
 pub fn session_in(profile: &Path, scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
-    let lacking = |browser| {
-        let what = "be started again with what it has kept";
-        (browser == Browser::WebKit).then_some(Lacking { browser, what })
-    };
-    expect_success(run_in(Some(profile), lacking, scenario));
+    expect_success(run_in(Kind::Kept(profile), scenario));
 }
 
 /// The same with a browser that can be killed ([`Person::kill_browser`]): Chromium alone, whose processes tell by their
@@ -54,8 +50,16 @@ pub fn session_in(profile: &Path, scenario: impl AsyncFnOnce(&Person) -> Result<
 ///
 /// As [`session`].
 pub fn session_to_kill(profile: &Path, scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
-    let lacking = |browser| (browser != Browser::Chromium).then_some(Lacking { browser, what: "be killed" });
-    expect_success(run_in(Some(profile), lacking, scenario));
+    expect_success(run_in(Kind::ToKill(profile), scenario));
+}
+
+/// Runs a scenario in a browser in which pages may run no scripts: only what stands in the page is to be seen.
+///
+/// # Panics
+///
+/// As [`session`].
+pub fn session_without_scripts(scenario: impl AsyncFnOnce(&Person) -> Result<()>) {
+    expect_success(run_in(Kind::WithoutScripts, scenario));
 }
 
 fn expect_success(outcome: Result<()>) {
@@ -78,16 +82,22 @@ fn steps(error: &Error) -> String {
 }
 
 pub(crate) fn run(scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<()> {
-    run_in(None, |_| None, scenario)
+    run_in(Kind::Plain, scenario)
 }
 
-fn run_in(
-    profile: Option<&Path>,
-    lacking: impl Fn(Browser) -> Option<Lacking>,
-    scenario: impl AsyncFnOnce(&Person) -> Result<()>,
-) -> Result<()> {
+/// What a browser lacks to be of a kind.
+fn lacking(kind: Kind<'_>, browser: Browser) -> Option<Lacking> {
+    let what = match kind {
+        Kind::Kept(_) if browser == Browser::WebKit => "be started again with what it has kept",
+        Kind::ToKill(_) if browser != Browser::Chromium => "be killed",
+        Kind::Plain | Kind::Kept(_) | Kind::ToKill(_) | Kind::WithoutScripts => return None,
+    };
+    Some(Lacking { browser, what })
+}
+
+fn run_in(kind: Kind<'_>, scenario: impl AsyncFnOnce(&Person) -> Result<()>) -> Result<()> {
     let mut environment = Environment::read()?;
-    if let Some(lacking) = lacking(environment.browser) {
+    if let Some(lacking) = lacking(kind, environment.browser) {
         return excuse(Err(Error::new(lacking)), &environment);
     }
     let between = engine::between(&environment)?;
@@ -98,10 +108,10 @@ fn run_in(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let driver = engine::driver(&environment, downloads.path())?;
     let address = driver.as_ref().map_or_else(|| environment.driver.clone(), Driver::url);
-    let capabilities = engine::capabilities(&environment, downloads.path(), profile);
+    let capabilities = engine::capabilities(&environment, downloads.path(), kind);
     let client = runtime.block_on(connect(&address, capabilities))?;
     let (downloaded, uploaded) = (downloads.path().to_owned(), uploads.path().to_owned());
-    let profile = profile.map(Path::to_owned);
+    let profile = kind.profile().map(Path::to_owned);
     let person = Person::new(client.clone(), environment, between, downloaded, uploaded, profile);
     // An assertion that fails must not leave the browser behind.
     let outcome = catch_unwind(AssertUnwindSafe(|| {

@@ -27,6 +27,32 @@ const NGINX_BROTLI: (&str, &str) = ("KOMMUNKOMPASS_NGINX_BROTLI", "module of ngi
 const APACHE: (&str, &str) = ("KOMMUNKOMPASS_APACHE", "Apache");
 /// The line for those who have nginx's module for brotli.
 const BROTLI_OFF: &str = "# brotli_static on;";
+/// The line for those whose page has the element from another origin.
+const LENDING_OFF: &str = "# add_header Access-Control-Allow-Origin";
+
+/// A page of an intranet that is another site than the app's. In all texts, `{app}` stands for the address of the app's
+/// folder, `{origin}` for the app's origin, and `{host}` for the page's own.
+#[derive(Clone, Copy, Debug)]
+pub struct HostPage<'a> {
+    /// The page.
+    pub html: &'a str,
+    /// Its policy.
+    pub policy: &'a str,
+    /// What lies beside it, by name: scripts.
+    pub files: &'a [(&'a str, &'a str)],
+    /// Who may show the app in a frame.
+    pub may_frame: &'a str,
+    /// Whether the app's server lets the page read its files, which the element needs.
+    pub may_read: bool,
+}
+
+impl<'a> HostPage<'a> {
+    /// A page with a policy as strict as can be: it allows the frame and nothing else.
+    fn with_frame_only(html: &'a str, may_frame: &'a str) -> Self {
+        let policy = "default-src 'none'; frame-src {origin}; img-src data:";
+        Self { html, policy, files: &[], may_frame, may_read: false }
+    }
+}
 
 /// A running web server with the app in the folder `kommunkompass/`; ended when this value goes.
 pub struct WebServer {
@@ -41,7 +67,13 @@ impl WebServer {
     /// there is no nginx.
     pub fn nginx(host_page: &str, allowed: &str) -> Result<Option<Self>> {
         let Some(program) = program(NGINX)? else { return Ok(None) };
-        Self::start_nginx(program, None, host_page, allowed).map(Some)
+        Self::start_nginx(program, None, HostPage::with_frame_only(host_page, allowed)).map(Some)
+    }
+
+    /// The same with a page that may do more; nothing if there is no nginx.
+    pub fn nginx_with_host(host: HostPage<'_>) -> Result<Option<Self>> {
+        let Some(program) = program(NGINX)? else { return Ok(None) };
+        Self::start_nginx(program, None, host).map(Some)
     }
 
     /// The same with its module for brotli; nothing if that is missing.
@@ -49,24 +81,29 @@ impl WebServer {
         let (Some(nginx), Some(module)) = (program(NGINX)?, program(NGINX_BROTLI)?) else {
             return Ok(None);
         };
-        Self::start_nginx(nginx, Some(module), host_page, allowed).map(Some)
+        Self::start_nginx(nginx, Some(module), HostPage::with_frame_only(host_page, allowed)).map(Some)
     }
 
-    fn start_nginx(program: PathBuf, brotli: Option<PathBuf>, host_page: &str, allowed: &str) -> Result<Self> {
+    fn start_nginx(program: PathBuf, brotli: Option<PathBuf>, host_page: HostPage<'_>) -> Result<Self> {
         let folder = folder_with_app()?;
         let (port, host_port) = (port::free()?, port::free()?);
         let place = folder.path().display();
-        let host = format!("http://localhost:{host_port}");
-        let allowed = allowed.replace("{host}", &host);
-        let mut recipe = recipe("nginx")?.replace(FOLDER, &place.to_string()).replace(HOST, &allowed);
+        let (origin, host) = (format!("http://127.0.0.1:{port}"), format!("http://localhost:{host_port}"));
+        let app = format!("{origin}/kommunkompass/");
+        let filled_in = |text: &str| text.replace("{app}", &app).replace("{origin}", &origin).replace("{host}", &host);
+        let mut recipe = recipe("nginx")?;
+        ensure!(recipe.contains(LENDING_OFF), "the block for nginx does not say how pages of others get the files");
+        if host_page.may_read {
+            recipe = recipe.replace(LENDING_OFF, LENDING_OFF.trim_start_matches("# "));
+        }
+        recipe = recipe.replace(FOLDER, &place.to_string()).replace(HOST, &filled_in(host_page.may_frame));
         let mut module = String::new();
         if let Some(brotli) = brotli {
             ensure!(recipe.contains(BROTLI_OFF), "the block for nginx does not say how brotli is turned on");
             recipe = recipe.replace(BROTLI_OFF, "brotli_static on;");
             module = format!("load_module {};\n", brotli.display());
         }
-        // A host page with a policy as strict as can be: it allows the frame and nothing else.
-        let policy = format!("default-src 'none'; frame-src http://127.0.0.1:{port}; img-src data:");
+        let policy = filled_in(host_page.policy);
         let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|kind| format!("{kind}_temp_path {place}/{kind};\n"))
             .concat();
@@ -74,13 +111,14 @@ impl WebServer {
             "{module}daemon off;\nmaster_process off;\npid {place}/nginx.pid;\nerror_log {place}/error.log;\nevents {{}}\n\
              http {{\naccess_log off;\n{temporary}\
              server {{ listen 127.0.0.1:{port};\n{recipe}\n}}\n\
-             server {{ listen 127.0.0.1:{host_port}; root {place}/host; types {{ text/html html; }}\n\
+             server {{ listen 127.0.0.1:{host_port}; root {place}/host;\n\
+             types {{ text/html html; text/javascript js; }}\n\
              add_header Content-Security-Policy \"{policy}\";\n}}\n}}\n"
         );
         fs::create_dir(folder.path().join("host"))?;
-        let app = format!("http://127.0.0.1:{port}/kommunkompass/");
-        let host_page = host_page.replace("{app}", &app).replace("{host}", &host);
-        fs::write(folder.path().join("host/index.html"), host_page)?;
+        for (name, content) in host_page.files.iter().chain(&[("index.html", host_page.html)]) {
+            fs::write(folder.path().join("host").join(name), filled_in(content))?;
+        }
         let file = folder.path().join("nginx.conf");
         fs::write(&file, configuration)?;
         let mut command = Command::new(program);

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{Driver, WINDOW};
+use super::{Driver, Kind, WINDOW};
 use crate::environment::Environment;
 
 /// The types of what the app gives out; Firefox asks before it saves any other.
@@ -19,10 +19,10 @@ pub fn driver(environment: &Environment) -> Result<Driver> {
     Driver::start(command)
 }
 
-pub fn options(downloads: &Path, profile: Option<&Path>) -> Value {
+pub fn options(downloads: &Path, kind: Kind<'_>) -> Value {
     let [width, height] = WINDOW;
     let mut arguments = vec!["-headless".to_owned(), format!("--width={width}"), format!("--height={height}")];
-    if let Some(profile) = profile {
+    if let Some(profile) = kind.profile() {
         arguments.extend(["-profile".to_owned(), profile.display().to_string()]);
     }
     json!({
@@ -35,6 +35,7 @@ pub fn options(downloads: &Path, profile: Option<&Path>) -> Value {
             "browser.download.alwaysOpenPanel": false,
             "browser.helperApps.neverAsk.saveToDisk": SAVED_UNASKED,
             "intl.accept_languages": "sv-SE,sv",
+            "javascript.enabled": kind != Kind::WithoutScripts,
             // One process for pages is enough, and the start of each takes its time.
             "dom.ipc.processCount": 1,
             "dom.ipc.processPrelaunch.enabled": false,

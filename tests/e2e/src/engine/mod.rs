@@ -19,6 +19,30 @@ use crate::environment::{Browser, Environment};
 /// The size of the window that every session starts with.
 const WINDOW: [u32; 2] = [1280, 900];
 
+/// What is special about the browser of a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind<'a> {
+    /// As it comes, and forgotten at the end.
+    #[default]
+    Plain,
+    /// It keeps its profile in this folder.
+    Kept(&'a Path),
+    /// The same, and its processes can be killed.
+    ToKill(&'a Path),
+    /// Pages may run no scripts in it; the driver still does.
+    WithoutScripts,
+}
+
+impl<'a> Kind<'a> {
+    /// The folder of the profile, if it is kept.
+    pub fn profile(self) -> Option<&'a Path> {
+        match self {
+            Self::Kept(profile) | Self::ToKill(profile) => Some(profile),
+            Self::Plain | Self::WithoutScripts => None,
+        }
+    }
+}
+
 /// Starts a driver for one session, where a driver takes no more than one.
 pub fn driver(environment: &Environment, downloads: &Path) -> Result<Option<Driver>> {
     match environment.browser {
@@ -39,11 +63,11 @@ pub fn between(environment: &Environment) -> Result<Option<Between>> {
 }
 
 /// What a session asks its browser for.
-pub fn capabilities(environment: &Environment, downloads: &Path, profile: Option<&Path>) -> Capabilities {
+pub fn capabilities(environment: &Environment, downloads: &Path, kind: Kind<'_>) -> Capabilities {
     let (name, options) = match environment.browser {
-        Browser::Chromium => ("goog:chromeOptions", chromium::options(downloads, profile)),
-        Browser::Firefox => ("moz:firefoxOptions", firefox::options(downloads, profile)),
-        Browser::WebKit => ("webkitgtk:browserOptions", webkit::options()),
+        Browser::Chromium => ("goog:chromeOptions", chromium::options(downloads, kind)),
+        Browser::Firefox => ("moz:firefoxOptions", firefox::options(downloads, kind)),
+        Browser::WebKit => ("webkitgtk:browserOptions", webkit::options(kind)),
     };
     let mut options = options;
     if let (Some(program), Some(options)) = (&environment.browser_program, options.as_object_mut()) {

@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{Driver, WINDOW};
+use super::{Driver, Kind, WINDOW};
 use crate::environment::Environment;
 
 /// Without space around the buttons above the page, the window can be as narrow as a column of an intranet.
@@ -35,7 +35,11 @@ pub fn driver(environment: &Environment, downloads: &Path) -> Result<Driver> {
 pub const SWEDISH: &str = "for (const [key, value] of [['language', 'sv-SE'], ['languages', ['sv-SE', 'sv']]])
     Object.defineProperty(Navigator.prototype, key, { configurable: true, get: () => value });";
 
-pub fn options() -> Value {
+pub fn options(kind: Kind<'_>) -> Value {
     let [width, height] = WINDOW;
-    json!({ "args": ["--automation", format!("--geometry={width}x{height}")] })
+    let mut arguments = vec!["--automation".to_owned(), format!("--geometry={width}x{height}")];
+    if kind == Kind::WithoutScripts {
+        arguments.push("--enable-javascript=false".to_owned());
+    }
+    json!({ "args": arguments })
 }

@@ -35,6 +35,12 @@ const MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: '
     const [rect] = arguments[0].getClientRects();
     return rect ? [rect.x + rect.width / 2, rect.y + rect.height / 2] : null;";
 
+/// Where in the window a place of a frame is.
+const PLACE_OF_FRAME: &str = "const [number, x, y] = arguments;
+    const frame = document.querySelectorAll('iframe, frame')[number];
+    const { left, top } = frame.getBoundingClientRect();
+    return [left + frame.clientLeft + x, top + frame.clientTop + y];";
+
 /// Whether nothing of the page changes for two frames, and something stays where it is. What is not to be seen, as a tab
 /// behind another, has no frames; then for a moment.
 const STANDS_STILL: &str = "const [element, answer] = arguments;
@@ -65,12 +71,11 @@ impl Person {
             let Some(element) = self.the_now(role, &name).await? else { return Ok(None) };
             let target = accessible::click_target(&self.client, &element).await?;
             let is_in_frame = self.client.execute(SCROLL_IN_FRAME, vec![serde_json::to_value(&target)?]).await? == true;
-            if is_in_frame && self.browser() == Browser::WebKit {
-                // Its driver takes the corner of the window for that of the frame.
-                return Err(self.lacks("click in a frame"));
-            }
             if !self.stands_still(&target).await? {
                 return Ok(None);
+            }
+            if is_in_frame && self.browser() == Browser::WebKit {
+                return self.press_in_frame(&target).await;
             }
             let clicked = match target.click().await {
                 // It does not press on a part of a text, such as a term in a sentence.
@@ -96,6 +101,22 @@ impl Person {
     /// Where something is in the window, after scrolling to it; nothing if nothing of it is to be seen.
     async fn middle_of(&self, element: &Element) -> Result<Option<[f64; 2]>> {
         Ok(serde_json::from_value(self.client.execute(MIDDLE, vec![serde_json::to_value(element)?]).await?)?)
+    }
+
+    /// Presses on something in the frame that is looked into; nothing if nothing of it is to be seen. WebKit's driver takes
+    /// the corner of the window for that of the frame, so the place is reckoned from there.
+    async fn press_in_frame(&self, element: &Element) -> Result<Option<()>> {
+        let number = self.shared.frame.get().context("the frame was entered by number")?;
+        let Some([x, y]) = self.middle_of(element).await? else { return Ok(None) };
+        self.leave_frame().await?;
+        let place = self.client.execute(PLACE_OF_FRAME, vec![json!(number), json!(x), json!(y)]).await;
+        let pressed = async {
+            let place = serde_json::from_value(place?)?;
+            Ok(Some(self.press_at(place).await?))
+        };
+        let pressed = pressed.await;
+        self.enter_frame(number).await?;
+        pressed
     }
 
     /// Moves the pointer there and presses.

@@ -5,6 +5,7 @@ mod downloads;
 mod find;
 mod keyboard;
 mod kill;
+mod memory;
 mod navigate;
 mod part;
 mod read;
@@ -26,6 +27,7 @@ use crate::axe;
 use crate::between::Between;
 use crate::environment::{Browser, Environment};
 pub use downloads::Download;
+pub use memory::Held;
 use part::Part;
 
 /// A person who uses the app, or who looks at a part of the page only (see [`Person::within`]).
@@ -49,6 +51,8 @@ struct Shared {
     /// The folder of the browser's profile, if it is kept.
     profile: Option<PathBuf>,
     has_killed_browser: Cell<bool>,
+    /// The frame of the page that is looked into, if any.
+    frame: Cell<Option<u16>>,
     expected_errors: RefCell<Vec<String>>,
     /// The tabs that are known, in the order in which they were opened.
     tabs: RefCell<Vec<WindowHandle>>,
@@ -63,10 +67,19 @@ impl Person {
         uploads: PathBuf,
         profile: Option<PathBuf>,
     ) -> Self {
-        let (has_killed_browser, expected_errors) = (Cell::new(false), RefCell::default());
-        let tabs = RefCell::default();
-        let shared =
-            Shared { environment, between, downloads, uploads, profile, has_killed_browser, expected_errors, tabs };
+        let (has_killed_browser, frame) = (Cell::new(false), Cell::default());
+        let (expected_errors, tabs) = (RefCell::default(), RefCell::default());
+        let shared = Shared {
+            environment,
+            between,
+            downloads,
+            uploads,
+            profile,
+            has_killed_browser,
+            frame,
+            expected_errors,
+            tabs,
+        };
         Self { client, part: None, patience: wait::PATIENCE, shared: Rc::new(shared) }
     }
 

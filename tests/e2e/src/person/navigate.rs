@@ -31,7 +31,7 @@ impl Person {
     pub async fn open_in_foreign_frame(&self, route: &str) -> Result<()> {
         let page = foreign_page::serve(&format!("{}{route}", self.environment().app))?;
         self.client.goto(&page).await?;
-        self.client.enter_frame(0).await?;
+        self.enter_frame(0).await?;
         self.see_it_started().await
     }
 
@@ -67,12 +67,16 @@ impl Person {
 
     /// Looks into a frame of the page from now on; 0 is the first.
     pub async fn enter_frame(&self, number: u16) -> Result<()> {
-        Ok(self.client.enter_frame(number).await?)
+        self.client.enter_frame(number).await?;
+        self.shared.frame.set(Some(number));
+        Ok(())
     }
 
     /// Looks at the page itself again.
     pub async fn leave_frame(&self) -> Result<()> {
-        Ok(self.client.enter_parent_frame().await?)
+        self.client.enter_parent_frame().await?;
+        self.shared.frame.set(None);
+        Ok(())
     }
 
     /// Goes to another route as a link would, without loading the app again.
