@@ -7,7 +7,7 @@ use std::net::TcpStream;
 
 use anyhow::{Context, Result, ensure};
 use common::{DIRECTION, SYSTEMATIC, answer, make, see_view};
-use kommunkompass_e2e::{Key, Person, Role, any, containing, session};
+use kommunkompass_e2e::{Key, Person, Role, any, containing, session, session_without_scripts};
 use url::Url;
 
 /// The program does not come.
@@ -48,6 +48,34 @@ fn the_page_says_what_it_is_before_any_script_has_run() -> Result<()> {
         ensure!(page.contains(part), "“{part}” is not in the page:\n{page}");
     }
     Ok(())
+}
+
+#[test]
+fn a_browser_without_scripts_shows_what_the_page_is_and_what_it_needs() {
+    session_without_scripts(async |person| {
+        for file in ["", "embed.html", "kommunkompass.html"] {
+            match file {
+                "kommunkompass.html" => person.open_from_disk(person.single_file(), "#/").await?,
+                file => person.open_file(file).await?,
+            }
+            person.see(Role::Heading, "Självskatta kommunen mot Kommunkompassen").await?;
+            for needed in [
+                "Kommunkompass behöver JavaScript. Slå på det för den här sidan och ladda om, eller be IT-avdelningen att \
+                 tillåta det.",
+                "Kommunkompass trenger JavaScript. Slå det på for denne siden og last den på nytt, eller be \
+                 IT-avdelingen tillate det.",
+                "Kommunkompass needs JavaScript. Switch it on for this page and reload, or ask the IT department to \
+                 allow it.",
+            ] {
+                person.see(Role::Paragraph, needed).await?;
+            }
+            // Nothing is on its way.
+            person.do_not_see(Role::Status, any()).await?;
+            person.do_not_see_text("Öppnas").await?;
+        }
+        person.open_file("check.html").await?;
+        person.see(Role::Paragraph, containing("Kontrollen behöver JavaScript.")).await
+    });
 }
 
 #[test]
