@@ -3,8 +3,9 @@
 mod common;
 
 use anyhow::{Result, ensure};
-use common::embedding::{intranet, until, visit};
+use common::embedding::{FILL, FULL, intranet, open_first_subarea, see_not_saved, until, visit};
 use common::stop::{STOP, STOP_PROGRAM, stoppable};
+use common::{BEGUN, DIRECTION, SYSTEMATIC, answer};
 use kommunkompass_e2e::{Person, Role, containing, session};
 use serde_json::{Value, json};
 
@@ -116,6 +117,33 @@ fn when_what_explains_is_missing_too_the_element_still_says_that_it_could_not_op
         visit(person, &site).await?;
         until(person, "the element to tell", "return heard.some((event) => event.name === 'error');").await?;
         person.see(Role::Alert, containing("Kommunkompass stannade eller kunde inte öppnas")).await
+    });
+}
+
+#[test]
+fn the_page_hears_that_a_draft_cannot_be_saved_and_when_it_can_again() {
+    session(async |person| {
+        person.before_every_page(FILL).await?;
+        let site = intranet("", ELEMENT)?;
+        visit(person, &site).await?;
+        seen_ready(person).await?;
+        open_first_subarea(person).await?;
+        person.see_text("Sparat i den här webbläsaren").await?;
+        ensure!(heard(person, "error").await?.is_empty(), "an error was told although all is saved");
+        person.run("window.isFull = true;", vec![]).await?;
+        answer(person, DIRECTION, SYSTEMATIC).await?;
+        person.see(Role::Alert, containing(FULL)).await?;
+        see_not_saved(person).await?;
+        // With room again, the next answer is saved, and so is the one before.
+        let n_errors = heard(person, "error").await?.len();
+        person.run("window.isFull = false; heard.push({ name: 'room' });", vec![]).await?;
+        answer(person, "I vilken utsträckning har ambitionerna för demokratin", BEGUN).await?;
+        let saved = "const from = heard.findIndex((event) => event.name === 'room');
+            return heard.slice(from).some((event) => event.name === 'save');";
+        until(person, "the draft to be saved", saved).await?;
+        person.do_not_see(Role::Alert, containing(FULL)).await?;
+        assert_eq!(heard(person, "error").await?.len(), n_errors);
+        Ok(())
     });
 }
 
@@ -313,5 +341,63 @@ fn an_element_that_is_moved_goes_on_and_one_that_is_removed_leaves_nothing() {
         let before = person.run("return window.listeners;", vec![]).await?;
         assert_eq!(person.run(many, vec![]).await?, json!([before, before, 0]));
         Ok(())
+    });
+}
+
+/// Keeps an eye on the memory of every program that is started, without holding it.
+const WATCH_MEMORY: &str = "window.memories = [];
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate.apply(WebAssembly, given);
+    const { memory } = (made.instance ?? made).exports;
+    if (memory) memories.push(new WeakRef(memory));
+    return made;
+};
+window.memoriesHeld = () => memories.filter((memory) => memory.deref()).length;";
+
+/// Puts an element in, waits until it has started, and takes it out again, so many times.
+const COME_AND_GO: &str = "const times = arguments[0];
+    return (async () => {
+        for (let turn = 0; turn < times; turn += 1) {
+            const element = document.createElement('kommun-kompass');
+            element.setAttribute('storage-key', 'flyktig');
+            const ready = new Promise((done) => element.addEventListener('kompass:ready', done, { once: true }));
+            document.body.append(element);
+            await ready;
+            element.remove();
+            await new Promise((done) => setTimeout(done));
+        }
+        return true;
+    })();";
+
+#[test]
+fn elements_that_come_and_go_leave_no_memory_nodes_or_listeners_behind() {
+    const TIMES: usize = 30;
+    session(async |person| {
+        person.before_every_page(WATCH_MEMORY).await?;
+        let site = intranet("", "<main><h1>Intranät</h1></main>")?;
+        visit(person, &site).await?;
+        let come_and_go = async || {
+            assert_eq!(person.run(COME_AND_GO, vec![json!(TIMES)]).await?, true);
+            anyhow::Ok(())
+        };
+        come_and_go().await?;
+        assert_eq!(person.run("return memories.length;", vec![]).await?, TIMES);
+        // One may be held by whatever was done last.
+        let let_go = async || {
+            person.collect_garbage().await?;
+            let held = person.run("return memoriesHeld();", vec![]).await?;
+            Ok(held.as_u64().filter(|held| *held <= 1))
+        };
+        person.wait_for("the memories of all programs but one to be let go", let_go).await?;
+        // As much after twice as many.
+        let before = person.held().await?;
+        come_and_go().await?;
+        let as_before = async || {
+            person.collect_garbage().await?;
+            let now = person.held().await?;
+            Ok((now.nodes <= before.nodes && now.listeners <= before.listeners).then_some(()))
+        };
+        person.wait_for(&format!("no more than {before:?}"), as_before).await
     });
 }

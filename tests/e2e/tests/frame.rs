@@ -3,20 +3,12 @@
 mod common;
 
 use anyhow::{Result, ensure};
-use common::embedding::until;
-use kommunkompass_e2e::{Person, Role, Site, session};
+use common::embedding::{
+    FULL, LISTEN_TO_FRAME, open_first_subarea, see_heard, see_it_fit, see_not_saved, until, with_storage_to_fill,
+};
+use common::{DIRECTION, SYSTEMATIC, answer, is_answered};
+use kommunkompass_e2e::{Person, Role, Site, containing, session};
 use serde_json::json;
-
-/// Notes every message.
-const LISTEN: &str = "window.heard = [];
-addEventListener('message', (event) => heard.push({ origin: event.origin, ...event.data }));
-for (const name of ['ready', 'change', 'save', 'error']) {
-  document.addEventListener(`kompass:${name}`, (event) => heard.push({ event: name, ...event.detail }));
-}
-document.addEventListener('load', (event) => {
-  window.frameHasLoaded ||= event.target.localName === 'iframe';
-}, true);
-window.frameHeight = () => document.querySelector('iframe').clientHeight;";
 
 /// A page of another origin with the app of `app` in a frame; in the query, `ORIGIN` is the page's own origin.
 fn host(app: &Site, query: &str, attributes: &str) -> Result<Site> {
@@ -25,12 +17,12 @@ fn host(app: &Site, query: &str, attributes: &str) -> Result<Site> {
     let html = format!(
         "<!doctype html><html lang=\"sv\"><head><meta charset=\"utf-8\"><title>Intranät</title>\
          <link rel=\"icon\" href=\"data:,\"><script src=\"listen.js\"></script>\
-         <script type=\"module\" src=\"kommun-kompass-frame.js\"></script></head><body><main><h1>Intranät</h1>\
+         <script src=\"kommun-kompass-frame.js\"></script></head><body><main><h1>Intranät</h1>\
          <iframe data-kommun-kompass loading=\"lazy\" title=\"Självskattning\" width=\"100%\" height=\"200\" {attributes} \
          src=\"{src}\"></iframe></main></body></html>"
     );
-    let policy = format!("default-src 'none'; script-src 'self'; img-src data:; frame-src {}", app.origin());
-    Ok(site.with_policy(&policy).with_file("host.html", html).with_file("listen.js", LISTEN))
+    let policy = format!("default-src 'none'; script-src 'self'; img-src data:; frame-src {} blob:", app.origin());
+    Ok(site.with_policy(&policy).with_file("host.html", html).with_file("listen.js", LISTEN_TO_FRAME))
 }
 
 async fn visit(person: &Person, page: &Site) -> Result<()> {
@@ -39,19 +31,6 @@ async fn visit(person: &Person, page: &Site) -> Result<()> {
 
 async fn see_ready(person: &Person) -> Result<()> {
     until(person, "the frame to be ready", "return heard.some((event) => event.type === 'kompass:ready');").await
-}
-
-/// The frame is as high as what is in it.
-async fn see_it_fit(person: &Person) -> Result<i64> {
-    let fits = async || {
-        let frame = person.run("return frameHeight();", vec![]).await?.as_i64();
-        person.enter_frame(0).await?;
-        let content = "return Math.ceil(document.documentElement.getBoundingClientRect().height);";
-        let content = person.run(content, vec![]).await;
-        person.leave_frame().await?;
-        Ok(frame.filter(|_| content.ok().and_then(|content| content.as_i64()) == frame))
-    };
-    person.wait_for("the frame to be as high as its content", fits).await
 }
 
 #[test]
@@ -232,5 +211,128 @@ fn a_sandboxed_frame_works_in_memory_and_says_so() {
         let text = "return document.querySelector('iframe').kompass.exportDraft().then((text) => text.length > 100);";
         assert_eq!(person.run(text, vec![]).await?, json!(true));
         Ok(())
+    });
+}
+
+/// What docs/iframe.md tells a page to allow a frame with `sandbox`.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups";
+
+#[test]
+fn a_sandboxed_frame_that_is_given_what_the_documentation_says_keeps_drafts_and_gives_them_out() {
+    session(async |person| {
+        ensure!(include_str!("../../../docs/iframe.md").contains(&format!("`sandbox`, give it `{SANDBOX}`")));
+        let app = Site::of_bundle()?;
+        let page = host(&app, "municipality=Habo&lang=sv&host=ORIGIN", &format!("sandbox=\"{SANDBOX}\""))?;
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        person.enter_frame(0).await?;
+        person.do_not_see_text("Webbläsaren tillåter inte att utkast sparas här.").await?;
+        open_first_subarea(person).await?;
+        answer(person, DIRECTION, SYSTEMATIC).await?;
+        person.see_text("Sparat i den här webbläsaren").await?;
+        person.click(Role::Link, "Översikt").await?;
+        person.click(Role::Button, "Ladda ner fil").await?;
+        let file = person.downloaded(".kompass.json").await?.text()?;
+        ensure!(file.contains("1.1.direction"), "{file}");
+        person.leave_frame().await?;
+        see_heard(person, "that the draft is saved", "event.event === 'save'").await?;
+
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        person.enter_frame(0).await?;
+        person
+            .within(Role::Article, containing("Habo "))
+            .await?
+            .click(Role::Link, containing("Fortsätt med Habo "))
+            .await?;
+        person.click(Role::Link, containing("Fortsätt med 1.1 ")).await?;
+        ensure!(is_answered(person, DIRECTION, SYSTEMATIC).await?, "the answer is gone");
+        person.leave_frame().await?;
+        let origins = "return [...new Set(heard.filter((event) => event.type).map((event) => event.origin))];";
+        assert_eq!(person.run(origins, vec![]).await?, json!([app.origin()]));
+        Ok(())
+    });
+}
+
+#[test]
+fn what_another_page_in_the_place_of_the_frame_says_is_not_believed() {
+    session(async |person| {
+        let app = Site::of_bundle()?;
+        // The frame shows the page of a stranger, which speaks as Kommunkompass does.
+        let speak = "for (const message of [
+            { type: 'kompass:height', height: 7 },
+            { type: 'kompass:ready', since: 1 },
+            { type: 'kompass:change', detail: { secured: 800 } },
+            { type: 'kompass:error', detail: { code: 'start-failed', message: 'strange' } },
+        ]) parent.postMessage(message, '*');";
+        let stranger = Site::of_bundle()?
+            .with_policy("default-src 'none'; script-src 'self'; img-src data:")
+            .with_file("speak.js", speak)
+            .with_file(
+                "stranger.html",
+                "<!doctype html><html lang=\"sv\"><title>Främling</title><link rel=\"icon\" href=\"data:,\">\
+                 <h1>Främling</h1><script src=\"speak.js\"></script></html>",
+            );
+        let policy = format!(
+            "default-src 'none'; script-src 'self'; img-src data:; frame-src {} {}",
+            app.origin(),
+            stranger.origin()
+        );
+        let page = host(&app, "lang=sv&host=ORIGIN", "")?.with_policy(&policy);
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        let height = see_it_fit(person).await?;
+        let events = "return heard.filter((event) => event.event).map((event) => event.event);";
+        let before = person.run(events, vec![]).await?;
+        let turn = "document.querySelector('iframe').contentWindow.location = arguments[0];";
+        person.run(turn, vec![json!(format!("{}stranger.html", stranger.url()))]).await?;
+        let last = format!("event.type === 'kompass:error' && event.origin === '{}'", stranger.origin());
+        see_heard(person, "the stranger to its end", &last).await?;
+        assert_eq!(person.run(events, vec![]).await?, before);
+        assert_eq!(person.run("return frameHeight();", vec![]).await?, json!(height));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_script_of_the_page_is_heard_once_though_it_is_there_twice() {
+    session(async |person| {
+        let app = Site::of_bundle()?;
+        let page = host(&app, "lang=sv&host=ORIGIN", "")?;
+        // As where two parts of a page have brought a frame each.
+        let again = "const script = document.createElement('script');
+            script.src = 'kommun-kompass-frame.js';
+            return new Promise((done) => {
+                script.onload = () => done(true);
+                document.head.append(script);
+            });";
+        visit(person, &page).await?;
+        person.run(again, vec![]).await?;
+        see_heard(person, "that the frame is ready", "event.event === 'ready'").await?;
+        let file = r#"{"format":"kommunkompass-assessment"}"#;
+        let asked = "const { kompass } = document.querySelector('iframe');
+            return kompass.importDraft(arguments[0]).then(() => 'taken', () => kompass.setLanguage('en'));";
+        assert_eq!(person.run(asked, vec![json!(file)]).await?, "en");
+        let ready = "return heard.filter((event) => event.event === 'ready').length;";
+        assert_eq!(person.run(ready, vec![]).await?, 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_page_around_hears_that_a_draft_cannot_be_saved() {
+    session(async |person| {
+        let app = with_storage_to_fill(Site::of_bundle()?)?;
+        let page = host(&app, "municipality=Habo&lang=sv&host=ORIGIN", "")?;
+        visit(person, &page).await?;
+        see_ready(person).await?;
+        person.enter_frame(0).await?;
+        open_first_subarea(person).await?;
+        person.see_text("Sparat i den här webbläsaren").await?;
+        person.run("window.isFull = true;", vec![]).await?;
+        answer(person, DIRECTION, SYSTEMATIC).await?;
+        person.see(Role::Alert, containing(FULL)).await?;
+        person.leave_frame().await?;
+        see_not_saved(person).await
     });
 }

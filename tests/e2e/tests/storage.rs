@@ -3,6 +3,7 @@
 mod common;
 
 use anyhow::{Context, Result, ensure};
+use common::embedding::FILL;
 use common::{BEGUN, DIRECTION, SYSTEMATIC, answer, is_answered, make, newest_slot, see_view, store_slot};
 use kommunkompass_e2e::{Person, Role, containing, session};
 use serde_json::{Value, json};
@@ -11,13 +12,6 @@ const GOALS: &str = "I vilken utsträckning har ambitionerna för demokratin";
 const FULL: &str = "Ändringarna får inte plats i webbläsarens lagring. Arbetet finns kvar så länge sidan är öppen. \
     Ladda ner utkastet som fil innan du stänger den.";
 const FORBIDDEN: &str = "Webbläsaren tillåter inte att utkast sparas här.";
-
-/// A storage that is full while `isFull` is set.
-const FILL: &str = "const write = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (...entry) {
-        if (window.isFull) throw new DOMException('the quota has been exceeded', 'QuotaExceededError');
-        return write.apply(this, entry);
-    };";
 
 /// A browser that keeps the page from its storage, as in a foreign frame.
 const FORBID: &str = "Object.defineProperty(window, 'localStorage', {
