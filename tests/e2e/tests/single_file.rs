@@ -85,6 +85,84 @@ fn all_languages_and_editions_are_in_the_file() {
     });
 }
 
+/// Opens the subarea 1.1 of the draft that is shown, as a person does.
+async fn open_first_subarea(person: &Person, title: &str) -> Result<()> {
+    person.click(Role::Link, format!("Börja med 1.1 {title}")).await?;
+    person.see(Role::Heading, format!("1.1 {title}")).await
+}
+
+#[test]
+fn the_older_editions_are_filled_in_in_the_file_in_every_language_and_kept() {
+    const OLDER: [(&str, &str, [&str; 3], &str); 2] = [
+        (
+            "2016",
+            "217 frågor kvar",
+            [
+                "Finns en plan/strategi för demokratiutveckling och information?",
+                "Finnes det en plan/strategi for demokratiutvikling og informasjon?",
+                "Is there a plan/strategy for democratic development and information?",
+            ],
+            "2,8–14,1 av 15 poäng",
+        ),
+        (
+            "2020",
+            "184 frågor kvar",
+            [
+                "Strategi för demokratiutveckling och information",
+                "Strategi for demokratiutvikling og informasjon",
+                "Strategy for democratic development and information",
+            ],
+            "3,8–18,8 av 20 poäng",
+        ),
+    ];
+    session(async |person| {
+        let mut drafts = Vec::new();
+        for (edition, left, titles, points) in OLDER {
+            let [sv, nb, en] = titles;
+            person.open_single_file("#/ny").await?;
+            person.fill(Role::Combobox, "Kommun", "Vallentuna").await?;
+            person.fill(Role::TextBox, "År", edition).await?;
+            person.click(Role::Radio, edition).await?;
+            person.click(Role::Radio, "Fullständig").await?;
+            person.click(Role::Button, "Börja").await?;
+            person.see(Role::Heading, format!("Vallentuna {edition}")).await?;
+            person.see_text(left).await?;
+            open_first_subarea(person, sv).await?;
+            answer(person, DIRECTION, SYSTEMATIC).await?;
+            person.see_text(points).await?;
+            // The rubric speaks the language that is chosen, and the answer is one in all.
+            for (language, title, question, level) in [
+                ("Norsk bokmål", nb, "Hvor tydelig viser et vedtatt styringsdokument", "3 Systematisk"),
+                ("English", en, "How clearly does an adopted policy document state", "3 Systematic"),
+            ] {
+                person.click(Role::Button, language).await?;
+                person.see(Role::Heading, format!("1.1 {title}")).await?;
+                let question = person.within(Role::Group, containing(question)).await?;
+                question.see_checked(Role::Radio, containing(level), true).await?;
+            }
+            person.axe().await?;
+            person.click(Role::Button, "Svenska").await?;
+            person.see(Role::Heading, format!("1.1 {sv}")).await?;
+            drafts.push((edition, sv, points, person.route().await?));
+        }
+        see_no_request(person).await?;
+        person.new_tab().await?;
+        person.turn_to_tab(0).await?;
+        person.close_tab().await?;
+        person.turn_to_tab(0).await?;
+        person.open_single_file("#/").await?;
+        for (edition, title, points, subarea) in drafts {
+            person.go_to("#/").await?;
+            person.within(Role::Article, format!("Vallentuna {edition}")).await?.see_text(edition).await?;
+            person.go_to(&subarea).await?;
+            person.see(Role::Heading, format!("1.1 {title}")).await?;
+            person.see_text(points).await?;
+            ensure!(is_answered(person, DIRECTION, SYSTEMATIC).await?, "the answer of {edition} is gone");
+        }
+        see_no_request(person).await
+    });
+}
+
 #[test]
 fn a_draft_is_there_when_the_browser_is_opened_again() {
     let profile = TempDir::new().unwrap();
