@@ -35,11 +35,16 @@ const MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: '
     const [rect] = arguments[0].getClientRects();
     return rect ? [rect.x + rect.width / 2, rect.y + rect.height / 2] : null;";
 
-/// Where in the window a place of a frame is.
+/// Where in the window a place of a frame is, after scrolling to it: a frame of another origin does not scroll the page.
 const PLACE_OF_FRAME: &str = "const [number, x, y] = arguments;
     const frame = document.querySelectorAll('iframe, frame')[number];
-    const { left, top } = frame.getBoundingClientRect();
-    return [left + frame.clientLeft + x, top + frame.clientTop + y];";
+    const place = () => {
+        const { left, top } = frame.getBoundingClientRect();
+        return [left + frame.clientLeft + x, top + frame.clientTop + y];
+    };
+    const [, down] = place();
+    scrollBy({ top: down - innerHeight / 2, behavior: 'instant' });
+    return place();";
 
 /// Whether nothing of the page changes for two frames, and something stays where it is. What is not to be seen, as a tab
 /// behind another, has no frames; then for a moment.
