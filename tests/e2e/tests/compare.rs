@@ -79,7 +79,9 @@ fn a_mean_of_what_is_chosen_says_what_it_is_made_of() {
         person.see_text("Välj minst två resultat enligt samma utgåva").await?;
         choose(person, "Nässjö 2022, utgåva 2021, 542 poäng").await?;
         person
-            .see_text("Medelvärde av 2 resultat enligt utgåva 2021, 2021–2022: Vetlanda 2021 och Nässjö 2022 (utvärdering).")
+            .see_text(
+                "Medelvärde av 2 resultat enligt utgåva 2021, 2021–2022: Vetlanda 2021 och Nässjö 2022 (utvärdering).",
+            )
             .await?;
         person.see_text("Inte med i medelvärdet").await?;
         // (493 + 542) / 2 = 517,5, rounded half up.
