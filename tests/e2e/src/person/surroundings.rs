@@ -55,7 +55,7 @@ impl Person {
         self.wait_for(&format!("a page of {width} pixels"), look).await
     }
 
-    /// Prefers a dark page.
+    /// Prefers a dark page. Firefox forgets it with every page that is opened.
     pub async fn prefer_dark(&self) -> Result<()> {
         self.emulate("", &[("prefers-color-scheme", "dark")]).await
     }
