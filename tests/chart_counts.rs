@@ -1,6 +1,7 @@
 //! Every chart with one result, with three and with eight, on every width that the app uses: nothing covers anything, and
 //! nothing leaves its frame, whatever the municipalities are called and however extreme their points are.
 #![cfg(test)]
+#![expect(clippy::float_arithmetic, reason = "geometry is drawn, never counted with")]
 
 mod common;
 

@@ -1,6 +1,7 @@
 //! Steps that several scenarios share.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod comparing;
 pub mod embedding;
 pub mod stop;
 
