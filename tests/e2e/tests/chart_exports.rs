@@ -109,6 +109,9 @@ async fn see_everything(person: &Person, title: &str, table: &str, width: u32) -
     let all = spaced(&texts.join(" "));
     ensure!(all.starts_with(&format!("{title} {}", spaced(&sentence))), "the picture of {title} begins: {all}");
     ensure!(all.contains("Bilden är gjord "), "the picture of {title} has no day: {all}");
+    for name in figure.names(Role::ListItem).await? {
+        ensure!(all.contains(&name), "the picture of {title} has no legend for {name}: {all}");
+    }
 
     figure.choose("Bildens bredd i PNG", &format!("{width} px")).await?;
     figure.click(Role::Button, "Ladda ner PNG").await?;
