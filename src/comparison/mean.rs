@@ -1,7 +1,5 @@
 //! The mean of what was chosen to stand beside a draft.
 
-use std::collections::BTreeSet;
-
 use super::correspondence::Extent;
 use super::reference::{ReferenceKey, ReferenceKind};
 use super::series::{Figure, Series};
@@ -55,7 +53,7 @@ pub fn mean_of(rubric: &Rubric, chosen: &[Series], name: String) -> Option<(Seri
     basis.years = years().min().zip(years().max());
     basis.totals = taken.len();
     basis.names = taken.iter().map(|series| series.name.clone()).collect();
-    basis.municipalities = taken.iter().map(|series| series.municipality()).collect::<BTreeSet<_>>().len();
+    basis.municipalities = n_municipalities(&taken);
     let (areas, n) = level(&taken, rubric.areas.len(), |series| &series.areas);
     basis.areas = n;
     let (subareas, n) = level(&taken, rubric.subareas().count(), |series| &series.subareas);
@@ -74,6 +72,14 @@ pub fn mean_of(rubric: &Rubric, chosen: &[Series], name: String) -> Option<(Seri
         total: Figure::Points(Interval::settled(total)),
     };
     Some((series, basis))
+}
+
+/// How many municipalities some results are of.
+fn n_municipalities(taken: &[&Series]) -> usize {
+    let mut names: Vec<_> = taken.iter().map(|series| series.municipality()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len()
 }
 
 /// The means of one level, and over how many results.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{EvaluationsFile, Place, Read, may_be_same, occasion, occasion_of_mean, year_and_hand};
+use super::file::{EvaluationsFile, Place, Read, may_be_same, occasion, occasion_of_mean};
 use super::{Evaluation, EvaluationId, Evaluations, Mean, free_id};
 use crate::assessment::Year;
 use crate::language::Language;
@@ -77,13 +77,8 @@ pub fn plan(file: &EvaluationsFile, stored: &Evaluations) -> Plan {
 
 /// Notes which new results may be here already.
 fn note_alike(planned: &mut [Planned<Evaluation>], stored: &[Evaluation]) {
-    let mut of_year: BTreeMap<String, Vec<&Evaluation>> = BTreeMap::new();
-    for old in stored {
-        of_year.entry(year_and_hand(old)).or_default().push(old);
-    }
     for planned in planned.iter_mut().filter(|planned| planned.standing == Standing::New) {
-        let here = of_year.get(&year_and_hand(&planned.item));
-        planned.may_be_here = here.into_iter().flatten().any(|old| may_be_same(old, &planned.item));
+        planned.may_be_here = stored.iter().any(|old| may_be_same(old, &planned.item));
     }
 }
 

@@ -78,8 +78,8 @@ impl Comparison {
     }
 
     /// All that is compared.
-    fn all(&self) -> impl Iterator<Item = &Series> {
-        self.shown.iter().map(|shown| &shown.series)
+    fn all(&self) -> Vec<&Series> {
+        self.shown.iter().map(|shown| &shown.series).collect()
     }
 
     /// What stands beside it.
@@ -96,17 +96,17 @@ impl Comparison {
 
     /// A content of areas, finished.
     fn of_areas(&self, content: FigureContent) -> FigureContent {
-        self.finished(content, self.notes.of_parts(&Scope::Areas, self.all()))
+        self.finished(content, self.notes.of_parts(&Scope::Areas, &self.all()))
     }
 
     /// A content of totals, finished.
     fn of_totals(&self, content: FigureContent) -> FigureContent {
-        self.finished(content, self.notes.of_totals(self.all()))
+        self.finished(content, self.notes.of_totals(&self.all()))
     }
 
     /// A content of data side by side, finished, with the titles of the rubric in its first column.
     fn of_parts(&self, scope: &Scope, content: FigureContent, sentence: String) -> FigureContent {
-        let notes = self.notes.of_parts(scope, self.all());
+        let notes = self.notes.of_parts(scope, &self.all());
         self.finished(FigureContent { sentence, lang: self.lang, ..content }, notes)
     }
 }

@@ -7,6 +7,7 @@ use crate::app::locale::use_locale;
 use crate::app::sentences::listed_some;
 use crate::comparison::{CaveatOn, Correspondence, EditionMap, Extent, Figure, ReferenceKind, Series, correspondence};
 use crate::language::Language;
+use crate::reading::Scope;
 use crate::rubric::{AreaId, Rubric, RubricId, SubareaId};
 
 /// An edition that some of the evaluations beside the draft were made with, and what of it can be compared.
@@ -22,15 +23,10 @@ pub struct ComparedEdition {
 }
 
 /// The editions of what was chosen other than the draft's own, each once; those that nobody knows count as one.
-pub fn compared_editions<'s>(
-    chosen: impl IntoIterator<Item = &'s Series, IntoIter: Clone>,
-    rubric: &Rubric,
-    map: &EditionMap,
-) -> Vec<ComparedEdition> {
+pub fn compared_editions(chosen: &[&Series], rubric: &Rubric, map: &EditionMap) -> Vec<ComparedEdition> {
     let locale = use_locale();
     // A goal is of no edition.
-    let chosen = chosen.into_iter().filter(|series| series.kind != ReferenceKind::Goal);
-    let results = || chosen.clone();
+    let results = || chosen.iter().filter(|series| series.kind != ReferenceKind::Goal);
     let mut editions: Vec<Option<&RubricId>> = Vec::new();
     for edition in results().map(|series| series.edition.id()) {
         if edition != Some(&rubric.id) && !editions.contains(&edition) {
@@ -231,10 +227,10 @@ pub fn subarea_caveats(
 }
 
 /// What figures mean that are no plain points.
-pub fn figure_hints<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Vec<&'static str> {
+pub fn figure_hints(scope: &Scope, series: &[&Series]) -> Vec<&'static str> {
     let locale = use_locale();
     let (mut has_share, mut has_in_part) = (false, false);
-    for figure in figures {
+    for figure in series.iter().flat_map(|series| scope.figures(series)) {
         has_share |= matches!(figure, Figure::Share(_));
         has_in_part |= matches!(figure, Figure::InPart(_));
     }

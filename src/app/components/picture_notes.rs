@@ -1,7 +1,6 @@
 //! What goes along with a chart into files and copied text: reservations, whose estimates the figures are, and where they
 //! come from.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::comparison_caveats::{ShownParts, caveat_notes, compared_editions, figure_hints, total_notes};
@@ -22,7 +21,7 @@ pub struct PictureNotes {
     rubric: Arc<Rubric>,
     map: Arc<EditionMap>,
     notes: Vec<Note>,
-    self_assessed: Vec<String>,
+    self_assessed: Vec<usize>,
 }
 
 impl PictureNotes {
@@ -32,49 +31,48 @@ impl PictureNotes {
         Self { rubric, map, notes: compared.notes.clone(), self_assessed: compared.self_assessed.clone() }
     }
 
-    /// Those of charts of totals: also that totals of two editions are read side by side, and not subtracted.
+    /// Those of charts of totals, of all that is compared: also that totals of two editions are read side by side, and not
+    /// subtracted.
     #[must_use]
-    pub fn of_totals<'s>(&self, series: impl IntoIterator<Item = &'s Series>) -> Vec<String> {
-        let shown: Vec<_> = series.into_iter().collect();
-        let editions = compared_editions(shown.iter().copied(), &self.rubric, &self.map);
+    pub fn of_totals(&self, all: &[&Series]) -> Vec<String> {
+        let editions = compared_editions(all, &self.rubric, &self.map);
         let mut notes = caveat_notes(&editions, ShownParts::Total);
         notes.extend(total_notes(&editions));
-        self.after(notes, &shown)
+        self.after(notes, all, |_| true)
     }
 
-    /// Those of charts over the parts of a scope.
+    /// Those of charts over the parts of a scope, of all that is compared: what has no figure there is not spoken of.
     #[must_use]
-    pub fn of_parts<'s>(&self, scope: &Scope, series: impl IntoIterator<Item = &'s Series>) -> Vec<String> {
-        let shown: Vec<_> = series.into_iter().filter(|series| scope.has_figures(series)).collect();
-        let editions = compared_editions(shown.iter().copied(), &self.rubric, &self.map);
+    pub fn of_parts(&self, scope: &Scope, all: &[&Series]) -> Vec<String> {
+        let shown: Vec<_> = all.iter().copied().filter(|series| scope.has_figures(series)).collect();
+        let editions = compared_editions(&shown, &self.rubric, &self.map);
         let notes = match scope {
             Scope::Areas => caveat_notes(&editions, ShownParts::Areas(&self.rubric)),
             Scope::Subareas(_) => {
                 let ids = scope.subarea_ids(&self.rubric);
-                let hints = figure_hints(shown.iter().flat_map(|series| scope.figures(series)));
                 let mut notes = caveat_notes(&editions, ShownParts::Subareas(&self.rubric, &ids));
-                notes.extend(hints.into_iter().map(str::to_owned));
+                notes.extend(figure_hints(scope, &shown).into_iter().map(str::to_owned));
                 notes
             }
         };
-        self.after(notes, &shown)
+        self.after(notes, all, |series| scope.has_figures(series))
     }
 
-    /// With what holds of these results for every chart.
-    fn after(&self, mut notes: Vec<String>, shown: &[&Series]) -> Vec<String> {
-        let names: HashSet<_> = shown.iter().map(|series| series.name.as_str()).collect();
-        let of_shown = || self.notes.iter().filter(|note| names.contains(note.name.as_str()));
-        let of_means = of_shown().filter(|note| note.is_caveat);
-        notes.extend(of_means.map(|note| format!("{}: {}", note.name, note.text)));
-        let self_assessed = self.self_assessed.iter().filter(|name| names.contains(name.as_str()));
-        let self_assessed: Vec<_> = self_assessed.cloned().collect();
-        notes.extend(sources(use_locale(), &self_assessed, of_shown().filter(|note| !note.is_caveat)));
+    /// With what holds of the results that are shown for every chart.
+    fn after(&self, mut notes: Vec<String>, all: &[&Series], is_shown: impl Fn(&Series) -> bool) -> Vec<String> {
+        let is_shown = |at: usize| all.get(at).is_some_and(|series| is_shown(series));
+        let (means, others): (Vec<&Note>, Vec<&Note>) =
+            self.notes.iter().filter(|note| is_shown(note.at)).partition(|note| note.is_caveat);
+        notes.extend(means.into_iter().map(|note| format!("{}: {}", note.name, note.text)));
+        let self_assessed = self.self_assessed.iter().filter(|at| is_shown(**at));
+        let self_assessed: Vec<_> = self_assessed.filter_map(|at| Some(all.get(*at)?.name.clone())).collect();
+        notes.extend(sources(use_locale(), &self_assessed, &others));
         notes
     }
 }
 
 /// Who has estimated themselves, and where the other figures come from, each source once.
-fn sources<'n>(locale: Locale, self_assessed: &[String], notes: impl Iterator<Item = &'n Note>) -> Vec<String> {
+fn sources(locale: Locale, self_assessed: &[String], notes: &[&Note]) -> Vec<String> {
     let self_assessed = (!self_assessed.is_empty()).then(|| {
         let names = listed_some(locale, self_assessed);
         td_string!(locale, compared.are_self_assessed, names = names).to_string()

@@ -1,7 +1,5 @@
 //! What the charts and tables of a result show side by side, each with its style and its figures as words.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::app::format;
@@ -33,10 +31,13 @@ pub fn shown(series: Vec<Series>) -> Vec<ShownSeries> {
     if styled.len() > Style::COUNT {
         styled.sort_by_key(|(_, one)| (!one.is_own(), one.kind != ReferenceKind::Mean, !one.has_areas()));
     }
-    let styles: BTreeMap<_, _> =
-        styled.iter().enumerate().filter_map(|(number, (at, _))| Some((*at, Style::of(number)?))).collect();
-    let with_style = |(at, series)| ShownSeries { style: styles.get(&at).copied(), series };
-    series.into_iter().enumerate().map(with_style).collect()
+    let mut styles = vec![None; series.len()];
+    for (number, (at, _)) in styled.into_iter().enumerate() {
+        if let Some(style) = styles.get_mut(at) {
+            *style = Style::of(number);
+        }
+    }
+    series.into_iter().zip(styles).map(|(series, style)| ShownSeries { style, series }).collect()
 }
 
 /// Says that not all of the results are drawn, when they are not: there are only so many styles.

@@ -105,12 +105,19 @@ where
     F: Fn(OpenDraft) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    with_draft(id, Arc::new(move |draft| view(draft).into_any()))
+}
+
+/// A view of a draft, as something that all pages have in common.
+type ViewOfDraft = Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync>;
+
+/// The same for a view of any type: what stands around it is in the program once.
+fn with_draft(id: AssessmentId, view: ViewOfDraft) -> AnyView {
     let drafts = expect_context::<Drafts>();
-    let view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync> = Arc::new(move |draft| view(draft).into_any());
     // Another tab may delete the draft; what is answered here would then be kept nowhere.
     let is_here = Memo::new(move |_| drafts.get(id).is_some());
     provide_context(HistoryView::new(id));
-    move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
+    (move || match is_here.get().then(|| untrack(|| drafts.get(id))).flatten() {
         None => view! { <MissingDraft id /> }.into_any(),
         Some(draft) => view! {
             <HistoryBar />
@@ -120,11 +127,12 @@ where
             <Whereabouts draft />
         }
         .into_any(),
-    }
+    })
+    .into_any()
 }
 
 #[component]
-fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync>) -> impl IntoView {
+fn WithRubric(draft: Draft, view: ViewOfDraft) -> impl IntoView {
     let locale = use_locale();
     let library = expect_context::<Library>();
     let own = expect_context::<OwnRubrics>();
@@ -143,12 +151,7 @@ fn WithRubric(draft: Draft, view: Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync
 }
 
 /// The view of a draft with its rubric, under remarks on how the draft was read.
-fn opened(
-    draft: &Draft,
-    rubric: Arc<Rubric>,
-    kind: RubricKind,
-    view: &Arc<dyn Fn(OpenDraft) -> AnyView + Send + Sync>,
-) -> AnyView {
+fn opened(draft: &Draft, rubric: Arc<Rubric>, kind: RubricKind, view: &ViewOfDraft) -> AnyView {
     let drafts = expect_context::<Drafts>();
     let open = OpenDraft::new(draft, rubric, kind, expect_context::<Language>(), drafts);
     view! {

@@ -149,7 +149,7 @@ fn area_of(route: &Route) -> Option<AreaId> {
 fn caveats(draft: OpenDraft, sources: Sources, compared: &Compared) -> impl IntoView + use<> {
     let rubric = draft.rubric();
     let map = sources.pool().ready().map(|pool| Arc::clone(&pool.map)).unwrap_or_default();
-    let editions = compared_editions(&compared.series, &rubric, &map);
+    let editions = compared_editions(&compared.series.iter().collect::<Vec<_>>(), &rubric, &map);
     view! {
         <div role="status" id=CAVEATS>{edition_caveats(&editions, &rubric)}</div>
         {area_caveats(&editions, &rubric)}
@@ -221,9 +221,9 @@ fn Charts(draft: OpenDraft, comparison: Memo<Made<Comparison>>, route: Memo<Rout
 fn coloured_caveats(shown: &Shown) -> impl IntoView + use<> {
     let Comparison { rubric, map, shown: all, .. } = shown.comparison();
     let scope = shown.coloured();
-    let series: Vec<_> = all.iter().map(|shown| shown.series.clone()).collect();
+    let series: Vec<_> = all.iter().map(|shown| &shown.series).collect();
     let editions = compared_editions(&series, rubric, map);
-    let hints = figure_hints(series.iter().flat_map(|series| scope.figures(series)));
+    let hints = figure_hints(&scope, &series);
     subarea_caveats(&editions, &scope.subarea_ids(rubric), hints)
 }
 

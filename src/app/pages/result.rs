@@ -155,12 +155,12 @@ struct Parts {
 impl Parts {
     fn new(draft: OpenDraft, compared: Compared, chosen: Vec<Evaluation>, map: Arc<EditionMap>) -> Self {
         let rubric = draft.rubric();
-        let editions = compared_editions(&compared.series, &rubric, &map);
+        let editions = compared_editions(&compared.series.iter().collect::<Vec<_>>(), &rubric, &map);
         let notes = PictureNotes::new(&compared, rubric, map);
         Self {
             series: Arc::new(shown(compared.series.clone())),
             score: draft.score.get(),
-            notes: Arc::new(notes.of_parts(&Scope::Areas, &compared.series)),
+            notes: Arc::new(notes.of_parts(&Scope::Areas, &compared.series.iter().collect::<Vec<_>>())),
             compared,
             chosen,
             editions,
@@ -197,9 +197,10 @@ fn ResultParts(draft: OpenDraft, made: Memo<Made<Parts>>) -> impl IntoView {
             {as_in_reports.then(|| view! { <p class="kk-hint">{td_string!(locale, result.overview_hint)}</p> })}
             {at(OVERVIEW, |draft, rubric, parts| {
                 let overview = overview::of_score(rubric, &parts.score, draft.language);
-                let figures = parts.series.iter().flat_map(|shown| &shown.series.subareas);
+                let scope = Scope::subareas(rubric);
+                let hints = figure_hints(&scope, &parts.compared.series.iter().collect::<Vec<_>>());
                 view! {
-                    {subarea_caveats(&parts.editions, &Scope::subareas(rubric).subarea_ids(rubric), figure_hints(figures))}
+                    {subarea_caveats(&parts.editions, &scope.subarea_ids(rubric), hints)}
                     {overview_tables(overview, draft.lang, &parts.series)}
                 }
                 .into_any()

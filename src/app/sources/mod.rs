@@ -68,13 +68,15 @@ pub struct Compared {
     pub missing: Vec<ReferenceKey>,
     /// Where the figures come from, and what to keep in mind about each.
     pub notes: Vec<Note>,
-    /// Names of those that are self-assessments.
-    pub self_assessed: Vec<String>,
+    /// The places of those that are self-assessments.
+    pub self_assessed: Vec<usize>,
 }
 
 /// What has to be said of something that was chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
+    /// The place of that among what is compared.
+    pub at: usize,
     /// What it is about: "Nässjö 2022".
     pub name: String,
     /// Source, scope and reservation.
@@ -258,20 +260,19 @@ impl Sources {
             }
         }
         tell_apart(&mut compared.series, what);
-        let noted = compared.references.iter().zip(&compared.series);
-        compared.notes =
-            noted.filter_map(|(reference, series)| self.note_on(&pool, &reference.key, &series.name)).collect();
-        let noted = compared.references.iter().zip(&compared.series);
-        compared.self_assessed = noted
-            .filter(|(reference, _)| self.is_self_assessed(reference))
-            .map(|(_, series)| series.name.clone())
-            .collect();
+        for (at, (reference, series)) in compared.references.iter().zip(&compared.series).enumerate() {
+            compared.notes.extend(self.note_on(&pool, &reference.key, &series.name, at));
+            if self.is_self_assessed(reference) {
+                compared.self_assessed.push(at);
+            }
+        }
         if wants_mean {
             let name = td_string!(self.locale, chooser.mean_of_chosen).to_owned();
             match mean_of(&rubric, &compared.series, name) {
                 Some((mean, basis)) => {
                     let text = notes::of_basis(self.locale, &rubric.id, &basis);
-                    compared.notes.push(Note { name: mean.name.clone(), text, is_caveat: true });
+                    let at = compared.series.len();
+                    compared.notes.push(Note { at, name: mean.name.clone(), text, is_caveat: true });
                     compared.series.push(mean);
                     compared.mean = Some(basis);
                 }
@@ -308,13 +309,13 @@ impl Sources {
     }
 
     /// Where a result comes from, and what to keep in mind about it; nothing to say of what was made here.
-    fn note_on(self, pool: &Pool, key: &ReferenceKey, name: &str) -> Option<Note> {
+    fn note_on(self, pool: &Pool, key: &ReferenceKey, name: &str, at: usize) -> Option<Note> {
         let of_mean = || Some((notes::of_mean(self.locale, self.language, pool.mean(key)?), true));
         let (text, is_caveat) = match pool.evaluation(key) {
             Some(evaluation) => (notes::of_evaluation(self.locale, self.language, evaluation), false),
             None => of_mean()?,
         };
-        Some(Note { name: name.to_owned(), text, is_caveat })
+        Some(Note { at, name: name.to_owned(), text, is_caveat })
     }
 
     /// Whether a result is somebody's estimate of themselves; the example, made of published points, is none.

@@ -14,14 +14,12 @@ pub struct Admission<'o> {
     pub file: EvaluationsFile,
     /// Where each occasion was found.
     seen: BTreeMap<String, Place>,
-    /// The places among the good results of each municipality, year and hand.
-    of_year: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'o> Admission<'o> {
     /// Nothing yet.
     pub fn new(outlines: &'o Outlines) -> Self {
-        Self { outlines, file: EvaluationsFile::default(), seen: BTreeMap::new(), of_year: BTreeMap::new() }
+        Self { outlines, file: EvaluationsFile::default(), seen: BTreeMap::new() }
     }
 
     /// The outline of an edition; nothing when nobody knows which it is. Reported when there is no such edition.
@@ -70,14 +68,10 @@ impl<'o> Admission<'o> {
 }
 
 impl Admission<'_> {
-    /// Reports a result that may be one of those further up, and remembers it.
+    /// Reports a result that may be one of those further up.
     fn remark_on_likeness(&mut self, evaluation: &Evaluation, place: &Place) {
-        let of_year = self.of_year.entry(year_and_hand(evaluation)).or_default();
-        let earlier = of_year.iter().filter_map(|at| self.file.good.get(*at));
-        let mut alike = earlier.filter(|earlier| may_be_same(&earlier.item, evaluation));
-        let first = alike.next().map(|earlier| earlier.place.clone());
-        of_year.push(self.file.good.len());
-        if let Some(first) = first {
+        let alike = self.file.good.iter().find(|earlier| may_be_same(&earlier.item, evaluation));
+        if let Some(first) = alike.map(|earlier| earlier.place.clone()) {
             self.file.remark(place.clone(), RemarkKind::PerhapsTwice { first });
         }
     }
@@ -98,32 +92,27 @@ impl Admission<'_> {
 /// same hand.
 #[must_use]
 pub fn occasion(evaluation: &Evaluation) -> String {
+    let municipality = &evaluation.municipality;
+    let name = municipality.code.map_or_else(|| municipality.name.to_lowercase(), |code| code.to_string());
     let month = evaluation.month.unwrap_or_default();
-    format!("{month} {} {}", evaluation.edition, year_and_hand(evaluation))
+    let hand = match evaluation.assessor {
+        Assessor::Evaluators => 'e',
+        Assessor::Municipality => 'm',
+    };
+    format!("{} {month} {hand} {} {name}", evaluation.year, evaluation.edition)
 }
 
 /// Whether two results of different [occasions](occasion) may all the same be one: of the same municipality and year and
 /// from the same hand, and one leaves open in which month it was or by which edition.
 #[must_use]
 pub fn may_be_same(one: &Evaluation, other: &Evaluation) -> bool {
-    let agrees = |months: Option<(u8, u8)>| months.is_none_or(|(one, other)| one == other);
-    let is_one_edition = one.edition.id().zip(other.edition.id()).is_none_or(|(one, other)| one == other);
-    year_and_hand(one) == year_and_hand(other)
-        && agrees(one.month.zip(other.month))
-        && is_one_edition
+    // First what tells most of them apart: every result is held against every other.
+    one.year == other.year
+        && one.assessor == other.assessor
+        && one.municipality.is_same_as(&other.municipality)
+        && one.month.zip(other.month).is_none_or(|(one, other)| one == other)
+        && one.edition.id().zip(other.edition.id()).is_none_or(|(one, other)| one == other)
         && occasion(one) != occasion(other)
-}
-
-/// Municipality, year, and whose result it is.
-#[must_use]
-pub fn year_and_hand(evaluation: &Evaluation) -> String {
-    let municipality = &evaluation.municipality;
-    let name = municipality.code.map_or_else(|| municipality.name.to_lowercase(), |code| code.to_string());
-    let hand = match evaluation.assessor {
-        Assessor::Evaluators => 'e',
-        Assessor::Municipality => 'm',
-    };
-    format!("{} {hand} {name}", evaluation.year)
 }
 
 /// The same for means, which are known by their titles.

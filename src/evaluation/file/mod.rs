@@ -12,7 +12,7 @@ use super::{Evaluation, Mean, Misfit, OddSum, Outlines};
 use crate::json::ProblemKind;
 use crate::points::PointsError;
 
-pub(super) use admit::{Admission, may_be_same, occasion, occasion_of_mean, year_and_hand};
+pub(super) use admit::{Admission, may_be_same, occasion, occasion_of_mean};
 pub(super) use municipality::settled as settled_municipality;
 
 /// The most bytes of a file: five results of every municipality with all their subareas are 2.6 MB as JSON.
