@@ -106,13 +106,13 @@ pub fn occasion(evaluation: &Evaluation) -> String {
 /// from the same hand, and one leaves open in which month it was or by which edition.
 #[must_use]
 pub fn may_be_same(one: &Evaluation, other: &Evaluation) -> bool {
-    // First what tells most of them apart: every result is held against every other.
+    // What takes longest comes last: every result is held against every other.
     one.year == other.year
         && one.assessor == other.assessor
-        && one.municipality.is_same_as(&other.municipality)
+        && (one.month != other.month || one.edition != other.edition)
         && one.month.zip(other.month).is_none_or(|(one, other)| one == other)
         && one.edition.id().zip(other.edition.id()).is_none_or(|(one, other)| one == other)
-        && occasion(one) != occasion(other)
+        && one.municipality.is_same_as(&other.municipality)
 }
 
 /// The same for means, which are known by their titles.
