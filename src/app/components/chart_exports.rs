@@ -48,6 +48,8 @@ pub fn ChartExports(
     let said = RwSignal::new(None::<Said>);
     let (shows_table, shows_picture) = (RwSignal::new(false), RwSignal::new(false));
     let (table_id, picture_id) = (format!("{id}-table"), format!("{id}-picture"));
+    // What cannot be shown has a sentence that says why, and nothing to take along.
+    let is_empty = Memo::new(move |_| content.read().table.rows.is_empty());
     // What was said of one chart does not hold for the next.
     Effect::watch(move || content.track(), move |(), _, _| said.set(None), false);
     let copy = move |_| {
@@ -62,14 +64,14 @@ pub fn ChartExports(
         (!table_elsewhere).then(|| opener(td_string!(locale, figure.table), table_id.clone(), shows_table).into_any());
     // Built when it is asked for: with hundreds of municipalities it is large.
     let table = move || {
-        shows_table.get().then(|| {
+        (shows_table.get() && !is_empty.get()).then(|| {
             let content = content.get();
             let caption = td_string!(locale, figure.table_of, title = content.title.as_str()).to_string();
             chart_table(&content.table, caption, content.lang)
         })
     };
     view! {
-        <div class="kk-figure__exports kk-screen-only">
+        <div class="kk-figure__exports kk-screen-only" hidden=is_empty>
             <div class="kk-actions">
                 {table_button}
                 <button type="button" class="kk-button kk-button--quiet" on:click=copy>
