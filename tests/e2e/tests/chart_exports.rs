@@ -3,7 +3,7 @@
 mod common;
 
 use anyhow::{Context, Result, ensure};
-use common::comparing::{open_example_beside, open_table};
+use common::comparing::{open_example_beside, open_table, sentence_of};
 use common::{see_drawn, see_view};
 use kommunkompass_e2e::{Person, Role, session};
 use serde_json::json;
@@ -33,12 +33,6 @@ const CATCH: &str = "window.copied = null;
         window.copied = text;
         return window.Promise.resolve();
     };";
-
-/// The words by which a figure is described to assistive technology, as they are to be seen.
-const DESCRIPTION: &str = "const figure = [...document.querySelectorAll('figure')]
-        .find((figure) => figure.querySelector('figcaption').textContent.trim() === arguments[0]);
-    const described = document.getElementById(figure.getAttribute('aria-describedby'));
-    return described.checkVisibility() ? described.textContent.trim() : '';";
 
 /// Reads a picture as a browser reads a file of its own.
 const READ_SVG: &str = "const file = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
@@ -78,8 +72,7 @@ fn spaced(text: &str) -> String {
 /// Sees that a chart has everything: its sentence and table, the same as text, and the same again as pictures.
 async fn see_everything(person: &Person, title: &str, table: &str, width: u32) -> Result<()> {
     let figure = person.within(Role::Figure, title).await?;
-    let sentence = person.run(DESCRIPTION, vec![json!(title)]).await?;
-    let sentence = sentence.as_str().context("a sentence")?.to_owned();
+    let sentence = sentence_of(person, title).await?;
     ensure!(sentence.len() > 20 && sentence.ends_with('.'), "{title} says “{sentence}”");
     figure.see_text(&spaced(&sentence)).await?;
     let rows = person.within(Role::Table, table).await?.names(Role::Row).await?;

@@ -4,7 +4,7 @@ mod common;
 
 use anyhow::{Context, Result, ensure};
 use common::comparing::{
-    Figures, choose, draft_file, empty_draft, import_nassjo, mean, open_example_beside, open_table,
+    Figures, choose, draft_file, empty_draft, import_nassjo, mean, open_example_beside, open_table, sentence_of,
 };
 use common::{give_points, points_of, see_drawn, see_rows, see_view};
 use kommunkompass_e2e::{Key, Person, Role, containing, session};
@@ -146,6 +146,13 @@ fn a_draft_stands_beside_every_kind_of_source_each_with_its_own_name_and_figures
         }
         see_legend(person, "Områdena som staplar", &with_areas).await?;
         see_legend(person, "Områdena i spindeldiagram", &with_areas).await?;
+
+        // What is told of the areas names the mean by itself; it is no result among the others.
+        let told = async || {
+            let sentence = sentence_of(person, "Områdena i spindeldiagram").await?;
+            Ok(sentence.contains(MEAN).then_some(()))
+        };
+        person.wait_for("the mean to be named in the sentence of the radar", told).await?;
 
         // Subareas: neither has the one that is known by its areas.
         let table = open_table(person, "Delområden i färg").await?;

@@ -156,3 +156,13 @@ pub async fn open_table(person: &Person, figure: &str) -> Result<String> {
     person.see(Role::Table, table.as_str()).await?;
     Ok(table)
 }
+
+/// The sentence of a chart, by which it is described to assistive technology.
+pub async fn sentence_of(person: &Person, figure: &str) -> Result<String> {
+    const SENTENCE: &str = "const figure = [...document.querySelectorAll('figure')]
+            .find((figure) => figure.querySelector('figcaption').textContent.trim() === arguments[0]);
+        const described = document.getElementById(figure.getAttribute('aria-describedby'));
+        return described.checkVisibility() ? described.textContent.trim() : '';";
+    let sentence = person.run(SENTENCE, vec![json!(figure)]).await?;
+    Ok(sentence.as_str().context("a sentence")?.to_owned())
+}
