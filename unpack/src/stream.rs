@@ -11,12 +11,13 @@ const MEMORY: u32 = 32 << 20;
 
 /// How many bytes before a byte PPMd may guess it from, or how many bits LZMA guesses it from: of the byte before, and of
 /// its place. Which is best depends on the stream, and is tried.
-const WAYS: [Way; 18] = [
+const WAYS: [Way; 21] = [
     Way::Ppmd(2),
     Way::Ppmd(3),
     Way::Ppmd(4),
     Way::Ppmd(5),
     Way::Ppmd(6),
+    Way::Ppmd(7),
     Way::Ppmd(8),
     Way::Ppmd(10),
     Way::Ppmd(12),
@@ -24,6 +25,8 @@ const WAYS: [Way; 18] = [
     Way::Ppmd(24),
     Way::lzma(0, 0),
     Way::lzma(0, 1),
+    Way::lzma(1, 0),
+    Way::lzma(1, 1),
     Way::lzma(2, 0),
     Way::lzma(2, 1),
     Way::lzma(3, 0),
