@@ -37,7 +37,8 @@ const testFramePage = async (files, others, wasm) => {
   return outcome("framePage", "change", "mixed", { who: "upload" });
 };
 
-// Whether pages of other sites may load the element and the script beside a frame, and then all that the element loads.
+// Whether pages of other sites may load the element, and then all that it loads. The script beside a frame is no module,
+// and comes without being allowed to.
 const testOrigins = (files, others) => {
   const [element] = called(others, ELEMENT);
   const allowed = element.header(ALLOW);
@@ -47,7 +48,7 @@ const testOrigins = (files, others) => {
   if (/[\s,]/.test(allowed)) {
     return outcome("origins", "change", "several", { values: { origins: allowed }, code: [`${ALLOW}: *`] });
   }
-  const isNeeded = (file) => !["html", "webmanifest"].includes(kind(file.address)) && file.address !== WORKER;
+  const isNeeded = (file) => !["html", "webmanifest"].includes(kind(file.address)) && ![WORKER, FRAME_HOST].includes(file.address);
   const without = files.concat(others).filter((file) => file.ok && isNeeded(file) && file.header(ALLOW) !== allowed);
   if (without.length) {
     return outcome("origins", "change", "some", { values: { files: listed(without) }, code: [`${ALLOW}: ${allowed}`] });

@@ -113,7 +113,7 @@ TEXTS.en = {
     },
     origins: {
       name: "The element on other sites",
-      none: ["The element and the script beside a frame can be used on pages of the same address. If pages of another site are to use them, send the header Access-Control-Allow-Origin with that site’s address for all files of the folder."],
+      none: ["The element can be used on pages of the same address. If pages of another site are to use it, send the header Access-Control-Allow-Origin with that site’s address for all files of the folder."],
       anyone: ["Pages of every site may fetch the element and its files."],
       listed: [(v) => `Pages of ${v.origins} may fetch the element and its files.`],
       several: [(v) => `The header Access-Control-Allow-Origin has several addresses: ${v.origins}. It then counts for none of them.`, "Send a single address, the one that asks, or to everyone:"],

@@ -113,7 +113,7 @@ TEXTS.nb = {
     },
     origins: {
       name: "Elementet på andre nettsteder",
-      none: ["Elementet og skriptet til rammen kan brukes på sider med samme adresse. Skal sider på et annet nettsted bruke dem, send hodet Access-Control-Allow-Origin med adressen til det nettstedet for alle filene i mappen."],
+      none: ["Elementet kan brukes på sider med samme adresse. Skal sider på et annet nettsted bruke det, send hodet Access-Control-Allow-Origin med adressen til det nettstedet for alle filene i mappen."],
       anyone: ["Sider på alle nettsteder får hente elementet og filene det trenger."],
       listed: [(v) => `Sider på ${v.origins} får hente elementet og filene det trenger.`],
       several: [(v) => `Hodet Access-Control-Allow-Origin har flere adresser: ${v.origins}. Da gjelder det for ingen av dem.`, "Send én adresse, den som spør, eller slik til alle:"],

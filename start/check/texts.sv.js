@@ -116,7 +116,7 @@ TEXTS.sv = {
     },
     origins: {
       name: "Elementet på andra webbplatser",
-      none: ["Elementet och ramens skript går att använda på sidor med samma adress. Ska sidor på en annan webbplats använda dem, skicka huvudet Access-Control-Allow-Origin med den webbplatsens adress för alla filer i mappen."],
+      none: ["Elementet går att använda på sidor med samma adress. Ska sidor på en annan webbplats använda det, skicka huvudet Access-Control-Allow-Origin med den webbplatsens adress för alla filer i mappen."],
       anyone: ["Sidor på alla webbplatser får hämta elementet och dess filer."],
       listed: [(v) => `Sidor på ${v.origins} får hämta elementet och dess filer.`],
       several: [(v) => `Huvudet Access-Control-Allow-Origin har flera adresser: ${v.origins}. Då gäller det för ingen av dem.`, "Skicka en enda adress, den som frågar, eller så här till alla:"],

@@ -136,7 +136,7 @@ fn what_other_pages_embed_is_asked_for_too() {
         &[
             "[Fungerar] Sidan för ramar (embed.html)",
             "[Fungerar] Elementet <kommun-kompass>",
-            "[Fungerar] Elementet på andra webbplatser: Elementet och ramens skript går att använda på sidor med samma",
+            "[Fungerar] Elementet på andra webbplatser: Elementet går att använda på sidor med samma adress.",
             "[Fungerar] Filen för användning utan nät (sw.js)",
         ],
     );
