@@ -178,7 +178,7 @@ fn the_ranking_gives_places_among_published_results_and_says_what_they_are_not()
             .await?;
         ranking.see_text("Färger för fjärdedelar visas från 8 resultat.").await?;
         ranking.see_text("eftersom ett annat resultat för samma kommun räknas: Tomelilla 2020.").await?;
-        ranking.see_text("eftersom utgåvan är en annan eller inte känd: Nässjö 2022, Kristiansund 2016.").await?;
+        ranking.see_text("eftersom utgåvan är en annan eller inte känd: Nässjö 2022 och Kristiansund 2016.").await?;
         let table = open_table(person, "Rangordning").await?;
         see_ranking(person, &table, &ranked(totals.clone(), false)).await?;
         for (name, total) in &totals {

@@ -171,7 +171,9 @@ fn a_draft_stands_beside_every_kind_of_source_each_with_its_own_name_and_figures
 
         // What the mean is made of, and where the others come from.
         let sources = person.within(Role::Region, "Källor").await?;
-        sources.see_text(&format!("{MEAN}: Medelvärde av 6 resultat enligt utgåva 2021, 2021–2026.")).await?;
+        let in_it = format!("{version_name}, Habo 2025, Gnosjö 2025, Aneby 2025, Vetlanda 2021 och Eksjö 2026");
+        let made_of = format!("{MEAN}: Medelvärde av 6 resultat enligt utgåva 2021, 2021–2026: {in_it}.");
+        sources.see_text(&made_of).await?;
         sources.see_text("Områdenas medelvärden bygger på 5 av dem.").await?;
         sources.see_text("Delområdenas medelvärden bygger på 4 av dem.").await?;
         sources.see_text("Habo 2025: Utgåva 2021. Källa: SKR:s rapport").await?;
