@@ -117,7 +117,7 @@ pub fn heatmap(comparison: &Comparison, scope: &Scope) -> FigureContent {
     let href_at =
         move |point: DataPoint| subareas.get(point.part).map(|subarea| Route::Subarea(draft, subarea.clone()).href());
     let mut notes = vec![td_string!(locale, charts.shades).to_owned()];
-    if comparison.shown.len() > NARROW {
+    if comparison.shown.iter().filter(|shown| scope.has_figures(&shown.series)).count() > NARROW {
         notes.push(td_string!(locale, charts.heatmap_room).to_owned());
     }
     let sentence = comparison.said(scope, |words, own, others| words.heatmap(own, others));
