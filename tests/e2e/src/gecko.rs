@@ -6,19 +6,17 @@ use serde_json::{Value, json};
 
 use crate::devtools::DriverCommand;
 
-/// What the console holds of pages that did not come from `told`, which tells by itself: files, and pages of other
-/// servers.
-const ERRORS: &str = "const [told] = arguments;
-    const isError = (message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag)
-        && /^(file|blob|https?):/.test(message.sourceName) && !message.sourceName.startsWith(told);
+/// What the console holds of pages from disk, which nothing can be put into that tells what goes wrong in them.
+const ERRORS: &str = "const isError = (message) => message instanceof Ci.nsIScriptError
+        && !(message.flags & Ci.nsIScriptError.warningFlag) && message.sourceName.startsWith('file:');
     const messages = Services.console.getMessageArray();
     Services.console.reset();
     return messages.filter(isError)
         .map((message) => `${message.errorMessage} (${message.sourceName}:${message.lineNumber})`);";
 
-/// The errors of pages that did not come from the address `told`.
-pub async fn console_errors(client: &Client, told: &str) -> Result<Vec<String>> {
-    let errors = around_page(client, ERRORS, vec![json!(told)]).await?;
+/// The errors of pages from disk since the last call.
+pub async fn console_errors(client: &Client) -> Result<Vec<String>> {
+    let errors = around_page(client, ERRORS, vec![]).await?;
     serde_json::from_value(errors).context("the console of Firefox is no list")
 }
 

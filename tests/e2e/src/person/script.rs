@@ -18,7 +18,7 @@ impl Person {
             Some(between) => {
                 let mut errors = between.take_errors();
                 if self.browser() == Browser::Firefox {
-                    errors.extend(gecko::console_errors(&self.client, &self.environment().app).await?);
+                    errors.extend(gecko::console_errors(&self.client).await?);
                 }
                 Ok(errors)
             }
